@@ -1,0 +1,66 @@
+// Builds dist/: the bundle that bin/deploydoc.js starts, the public API with its types, and the notices of what is
+// bundled. Run by `npm run build`, and by `npm ci` in a fresh clone.
+
+import { spawn } from "node:child_process";
+import { rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+import { writeNotices } from "./notices.mjs";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+/**
+ * What is made before bundling: each step writes files that the sources import. Empty so far.
+ * @type {readonly (() => Promise<void>)[]}
+ */
+const generators = [];
+
+/**
+ * Bundles both entries with everything they use. What is reached by `import()` becomes a chunk of its own, so a command
+ * loads only what it needs.
+ * @returns {Promise<readonly string[]>} the ids of the modules that ended up in the output
+ */
+async function bundle() {
+  const build = await rolldown({
+    cwd: root,
+    input: { start: "src/cli/start.ts", index: "src/index.ts" },
+    platform: "node",
+    transform: { target: "node20.19" },
+    // A library that is not found must stop the build: it would otherwise be left as an import that nobody installs.
+    onLog(level, log, report) {
+      report(level === "warn" ? "error" : level, log);
+    },
+  });
+  try {
+    const { output } = await build.write({
+      dir: "dist",
+      format: "esm",
+      entryFileNames: "[name].js",
+      // No hash: the names are part of the tarball's listing and of stack traces.
+      chunkFileNames: "chunks/[name].js",
+    });
+    const chunks = output.filter((file) => file.type === "chunk");
+    return chunks.flatMap((chunk) => chunk.moduleIds);
+  } finally {
+    await build.close();
+  }
+}
+
+/** Writes dist/types. The compiler has no JavaScript API, so it runs as a program. */
+async function emitTypes() {
+  const compiler = fileURLToPath(new URL("node_modules/typescript/bin/tsc", `file://${root}`));
+  const child = spawn(process.execPath, [compiler, "--project", "tsconfig.build.json"], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  const code = await new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  if (code !== 0) throw new Error("the types do not compile");
+}
+
+await rm(`${root}dist`, { recursive: true, force: true });
+for (const generate of generators) await generate();
+const [moduleIds] = await Promise.all([bundle(), emitTypes()]);
+await writeFile(`${root}dist/THIRD-PARTY-NOTICES.txt`, await writeNotices(moduleIds));
