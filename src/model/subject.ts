@@ -1,0 +1,68 @@
+import type { ApprovalPolicy, Status } from "./deployment.ts";
+import type { Approval, Document, Gate } from "./document.ts";
+import type { ExpectedApproval, ExpectedGate, Facts, Kind, Phase } from "./kind.ts";
+import type { Range } from "./position.ts";
+
+/** One place where a document departs from its kind's schema. */
+export interface SchemaFault {
+  readonly type:
+    | "missing-section"
+    | "empty-section"
+    | "missing-field"
+    | "invalid-field"
+    | "missing-column"
+    | "empty-cell"
+    | "missing-fact"
+    | "invalid-fact"
+    | "missing-content";
+  /** JSON pointer into the view, of what is missing or wrong. */
+  readonly pointer: string;
+  /** The section, label, column or fact in the schema's words. */
+  readonly name: string;
+  /** The value at fault; "" when missing. */
+  readonly value: string;
+  /** What the schema wants, for the message: allowed values or a description. */
+  readonly expected: readonly string[];
+  /** For a missing section: the heading that may be the same, renamed. */
+  readonly similar: string | null;
+  readonly range: Range;
+  readonly phase: Phase | null;
+}
+
+/** An expected gate and what was found for it. `exact` is false for a rewording. */
+export interface GateMatch {
+  readonly expected: ExpectedGate;
+  readonly gate: Gate | null;
+  readonly exact: boolean;
+  /** Closest unmatched gate, for the message when none was found. */
+  readonly closest: string | null;
+  /** Where a missing gate should stand: its section's heading. */
+  readonly anchor: Range;
+}
+
+/** An expected approval and the row found for it. */
+export interface ApprovalMatch {
+  readonly expected: ExpectedApproval;
+  readonly approval: Approval | null;
+  /** Required under this document's facts and the policy. */
+  readonly required: boolean;
+  readonly anchor: Range;
+}
+
+/** What a rule judges: a document in the light of its kind and its deployment. */
+export interface Subject {
+  readonly document: Document;
+  /** Null for a document of unknown kind: then faults and matches are empty. */
+  readonly kind: Kind | null;
+  readonly facts: Facts;
+  readonly status: Status | null;
+  readonly policy: ApprovalPolicy;
+  readonly faults: readonly SchemaFault[];
+  readonly gates: readonly GateMatch[];
+  readonly approvals: readonly ApprovalMatch[];
+  /** Phase of what stands at a place; null where the kind says none, or the kind is unknown. */
+  readonly phaseOf: (range: Range) => Phase | null;
+  /** The section of the kind (by schema slug) that a place belongs to; null outside any. */
+  readonly sectionOf: (range: Range) => string | null;
+  readonly now: Date;
+}

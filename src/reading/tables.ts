@@ -1,0 +1,28 @@
+import type { Cell, Table } from "../model/document.ts";
+import { type Grid, offsets, type Part } from "./outline.ts";
+import type { Reading } from "./read.ts";
+
+/** Every table with the text of its cells; a short row is filled up with empty cells at its end. */
+export function readTables({ source, outline }: Reading): readonly Table[] {
+  const cellOf = (part: Part): Cell => {
+    const { start, end } = offsets(part.node);
+    return { text: part.phrase.text.replace(/\s+/g, " ").trim(), range: source.range(start, end) };
+  };
+  const tableOf = (grid: Grid): Table => {
+    const [header = [], ...body] = grid.rows;
+    const rows = body.map((row, at) => {
+      const end = offsets(grid.node.children[at + 1] ?? grid.node).end;
+      const missing = Math.max(0, header.length - row.length);
+      return [...row.map(cellOf), ...Array.from({ length: missing }, () => ({ text: "", range: source.range(end, end) }))];
+    });
+    const { start, end } = offsets(grid.node);
+    return {
+      columns: header.map(cellOf),
+      rows,
+      section: grid.section,
+      labels: grid.labels,
+      range: source.range(start, end),
+    };
+  };
+  return outline.grids.map(tableOf);
+}
