@@ -1,0 +1,80 @@
+import type { Fault, Nature } from "../model/finding.ts";
+import type { Subject } from "../model/subject.ts";
+
+/** The parts of the catalogue, in the order in which it is shown. */
+export const groups = [
+  "Structure",
+  "Completeness",
+  "Gates",
+  "Approvals",
+  "Criteria",
+  "Time",
+  "Strategy and risk",
+  "The deployment as a whole",
+  "Follow-up",
+  "Suppressions",
+] as const;
+
+export type Group = (typeof groups)[number];
+
+/** What a rule lets the config set. */
+export interface Option {
+  readonly type: "number" | "string" | "boolean" | "strings";
+  readonly default: number | string | boolean | readonly string[];
+  readonly description: string;
+}
+
+/** Option values as a check sees them, defaults filled in. */
+export type Values<Options extends Readonly<Record<string, Option>>> = {
+  readonly [Name in keyof Options]: Options[Name]["type"] extends "number"
+    ? number
+    : Options[Name]["type"] extends "boolean"
+      ? boolean
+      : Options[Name]["type"] extends "strings"
+        ? readonly string[]
+        : string;
+};
+
+/** A documented example: it stands on the rule's page, and it is the rule's test. */
+export interface Example {
+  readonly title?: string;
+  /** File name the documents are read under; default `document.md`, in no deployment folder. */
+  readonly path?: string;
+  /** A document in which the rule finds exactly `finds`, … */
+  readonly wrong: string;
+  /** … and the same put right, in which it finds nothing. */
+  readonly right: string;
+  /** Lines of `wrong` at which findings stand, with a part of their message where it matters. */
+  readonly finds: readonly { readonly line: number; readonly message?: string }[];
+  readonly options?: Readonly<Record<string, number | string | boolean | readonly string[]>>;
+  /** The moment at which it is judged, ISO 8601; default 2026-12-01T12:00Z. */
+  readonly now?: string;
+  /** True when it is judged as `check` judges. */
+  readonly gate?: boolean;
+}
+
+/** One fault that can be found, with its meaning, examples and code. */
+export interface Rule<Options extends Readonly<Record<string, Option>> = Readonly<Record<string, Option>>> {
+  /** Names the fault, in kebab-case. */
+  readonly id: string;
+  readonly group: Group;
+  readonly nature: Nature;
+  /** One line without a full stop. */
+  readonly summary: string;
+  /** Markdown: what is reported and why, and what deliberately is not. */
+  readonly meaning: string;
+  /** The source document it comes from ("002 step 5"); null for our own. */
+  readonly source: string | null;
+  readonly options: Options;
+  /** Whether a comment may suppress it; default true. */
+  readonly suppressible?: boolean;
+  readonly examples: readonly Example[];
+  readonly check: (subject: Subject, options: Values<Options>) => Iterable<Fault>;
+}
+
+/** Types a rule; it changes nothing. */
+export function defineRule<const Options extends Readonly<Record<string, Option>>>(
+  rule: Rule<Options>,
+): Rule<Options> {
+  return rule;
+}
