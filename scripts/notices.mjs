@@ -5,7 +5,16 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Licences that allow bundling into an MIT package as long as their text travels along. */
-const accepted = new Set(["0BSD", "Apache-2.0", "BlueOak-1.0.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "Unlicense"]);
+const accepted = new Set([
+  "0BSD",
+  "Apache-2.0",
+  "BlueOak-1.0.0",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "ISC",
+  "MIT",
+  "Unlicense",
+]);
 
 const licenceFile = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 
@@ -28,10 +37,12 @@ export function packageFolder(moduleId) {
  */
 export async function readNotice(folder) {
   const { name, version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  if (!accepted.has(license)) throw new Error(`${name}@${version} is bundled under ${license ?? "no licence"}, which is not accepted`);
+  if (!accepted.has(license))
+    throw new Error(`${name}@${version} is bundled under ${license ?? "no licence"}, which is not accepted`);
   const files = (await readdir(folder)).filter((file) => licenceFile.test(file)).sort();
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
-  if (texts.every((text) => text.trim() === "")) throw new Error(`${name}@${version} is bundled but has no licence text`);
+  if (texts.every((text) => text.trim() === ""))
+    throw new Error(`${name}@${version} is bundled but has no licence text`);
   const body = texts.map((text) => text.replaceAll("\r\n", "\n").trim()).join("\n\n");
   return { title: `${name} ${version} (${license})`, body };
 }
