@@ -1,5 +1,5 @@
 import type { ApprovalPolicy, Status } from "./deployment.ts";
-import type { Approval, Document, Gate } from "./document.ts";
+import type { Approval, Comment, Document, Gate } from "./document.ts";
 import type { ExpectedApproval, ExpectedGate, Facts, Kind, Phase } from "./kind.ts";
 import type { Range } from "./position.ts";
 
@@ -49,6 +49,16 @@ export interface ApprovalMatch {
   readonly anchor: Range;
 }
 
+/** A comment that keeps findings of a rule out, and what came of it. */
+export interface Suppression {
+  readonly comment: Comment;
+  /** The rule it names; "" when it names none. */
+  readonly rule: string;
+  readonly reason: string;
+  /** `unknown`: no such rule; `refused`: the rule can't be suppressed here; `unused`: there was nothing to keep out. */
+  readonly outcome: "used" | "unused" | "unknown" | "refused";
+}
+
 /** What a rule judges: a document in the light of its kind and its deployment. */
 export interface Subject {
   readonly document: Document;
@@ -65,4 +75,14 @@ export interface Subject {
   /** The section of the kind (by schema slug) that a place belongs to; null outside any. */
   readonly sectionOf: (range: Range) => string | null;
   readonly now: Date;
+  /** Judged for a merge that a draft may not pass. */
+  readonly draftsBlocked: boolean;
+  /** Where the status stands that decides what is due, as far as it stands in this document. */
+  readonly statusRange: Range | null;
+  /** What the kind's name says, when it is none that is known: the name, and where it stands. */
+  readonly unknownKind: { readonly name: string; readonly closest: string | null; readonly range: Range } | null;
+  /** The version of the template this document was made from, when it is not the kind's current one. */
+  readonly otherVersion: { readonly version: string; readonly range: Range; readonly judgedBy: number } | null;
+  /** Comments that suppress findings; empty until the other rules have run. */
+  readonly suppressions: readonly Suppression[];
 }

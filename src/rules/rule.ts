@@ -68,6 +68,8 @@ export interface Rule<Options extends Readonly<Record<string, Option>> = Readonl
   readonly options: Options;
   /** Whether a comment may suppress it; default true. */
   readonly suppressible?: boolean;
+  /** Rules that say less about the same text: their findings inside one of this rule's are left out. */
+  readonly outranks?: readonly string[];
   readonly examples: readonly Example[];
   readonly check: (subject: Subject, options: Values<Options>) => Iterable<Fault>;
 }

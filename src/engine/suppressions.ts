@@ -1,0 +1,87 @@
+import type { Comment } from "../model/document.ts";
+import type { Suppression } from "../model/subject.ts";
+
+/** A suppression as written: the lines on which it holds. */
+export interface WrittenSuppression {
+  readonly comment: Comment;
+  /** "" when it names no rule. */
+  readonly rule: string;
+  readonly reason: string;
+  /** First and last line (1-based, inclusive) it covers. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const directive = /^deploydoc-(disable-next-line|disable|enable)(?:\s+(.*))?$/s;
+
+/**
+ * The suppressions of a document: `deploydoc-disable-next-line RULE -- reason` holds on the next line that has text,
+ * `deploydoc-disable RULE -- reason` until `deploydoc-enable RULE` (or `deploydoc-enable`) or the document's end.
+ * Several rules may be named, with commas between them. `isBlank` tells of a 1-based line.
+ */
+export function readSuppressions(
+  comments: readonly Comment[],
+  lastLine: number,
+  isBlank: (line: number) => boolean,
+): readonly WrittenSuppression[] {
+  const found: WrittenSuppression[] = [];
+  const open: WrittenSuppression[] = [];
+  for (const comment of comments) {
+    const match = directive.exec(comment.text);
+    if (!match) continue;
+    const [rules = "", ...reasons] = (match[2] ?? "").split(/(?:^|\s+)--\s+/);
+    const reason = reasons.join(" -- ").trim();
+    const names = rules.split(/[\s,]+/).filter((it) => it !== "");
+    if (match[1] === "enable") {
+      close(open, names, comment.range.line, found);
+      continue;
+    }
+    for (const rule of names.length === 0 ? [""] : names) {
+      const from = comment.range.endLine + 1;
+      if (match[1] === "disable") open.push({ comment, rule, reason, from, to: lastLine });
+      else {
+        let line = from;
+        while (line < lastLine && isBlank(line)) line++;
+        found.push({ comment, rule, reason, from: line, to: line });
+      }
+    }
+  }
+  return [...found, ...open].sort((a, b) => a.from - b.from);
+}
+
+function close(
+  open: WrittenSuppression[],
+  names: readonly string[],
+  line: number,
+  found: WrittenSuppression[],
+): void {
+  for (let at = open.length - 1; at >= 0; at--) {
+    const suppression = open[at];
+    if (!suppression || (names.length > 0 && !names.includes(suppression.rule))) continue;
+    found.push({ ...suppression, to: line });
+    open.splice(at, 1);
+  }
+}
+
+/**
+ * Splits findings into those that stay and what came of each suppression. One without a reason, of an unknown rule, or
+ * of a rule that may not be suppressed keeps nothing out: a gate fails closed.
+ */
+export function applySuppressions<Finding extends { readonly rule: string; readonly range: { readonly line: number } }>(
+  findings: readonly Finding[],
+  written: readonly WrittenSuppression[],
+  isKnown: (rule: string) => boolean,
+  isSuppressible: (rule: string) => boolean,
+): { readonly kept: readonly Finding[]; readonly suppressions: readonly Suppression[] } {
+  const removed = new Set<Finding>();
+  const suppressions = written.map(({ comment, rule, reason, from, to }): Suppression => {
+    const base = { comment, rule, reason };
+    if (!isKnown(rule)) return { ...base, outcome: "unknown" };
+    const covered = findings.filter((it) => it.rule === rule && from <= it.range.line && it.range.line <= to);
+    if (covered.length === 0) return { ...base, outcome: "unused" };
+    if (!isSuppressible(rule)) return { ...base, outcome: "refused" };
+    if (reason !== "") for (const finding of covered) removed.add(finding);
+    return { ...base, outcome: "used" };
+  });
+  return { kept: findings.filter((it) => !removed.has(it)), suppressions };
+}
