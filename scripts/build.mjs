@@ -1,3 +1,5 @@
+// @ts-check
+
 // Builds dist/: the bundle that bin/deploydoc.js starts, the public API with its types, and the notices of what is
 // bundled. Run by `npm run build`, and by `npm ci` in a fresh clone.
 

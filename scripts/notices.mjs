@@ -1,3 +1,5 @@
+// @ts-check
+
 // The licences of what is bundled, taken from the packages themselves. A package that does not say under which licence it
 // comes, or says one that nobody looked at, stops the build.
 
