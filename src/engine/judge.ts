@@ -1,0 +1,98 @@
+import type { Due } from "../deployment/lifecycle.ts";
+import type { Config, RuleSettings } from "../model/config.ts";
+import type { Section } from "../model/document.ts";
+import type { Fault, Finding } from "../model/finding.ts";
+import type { Range } from "../model/position.ts";
+import type { Subject } from "../model/subject.ts";
+import { rules } from "../rules/index.ts";
+import type { Rule } from "../rules/rule.ts";
+import { settingOf, severityOf, valuesOf } from "./severity.ts";
+import { applySuppressions, readSuppressions } from "./suppressions.ts";
+
+/** What findings depend on besides the subject. */
+export interface Judgement {
+  readonly due: Due;
+  readonly config: Config;
+  readonly overrides: readonly RuleSettings[];
+  readonly levels: RuleSettings;
+  readonly isBlank: (line: number) => boolean;
+}
+
+const [suppressionRules, otherRules] = [true, false].map((wanted) =>
+  rules.filter((rule) => (rule.group === "Suppressions") === wanted),
+);
+
+/** The findings of a subject that are due, not suppressed and not said better by another, in order of place. */
+export function judge(subject: Subject, judgement: Judgement): readonly Finding[] {
+  const { config, overrides, levels, isBlank } = judgement;
+  const settings = (rule: string) => settingOf(rule, config, overrides, levels);
+  const found = outrank(runRules(otherRules ?? [], subject, judgement));
+  const written = readSuppressions(subject.document.comments, subject.document.end.endLine, isBlank);
+  const { kept, suppressions } = applySuppressions(
+    found,
+    written,
+    (id) => rules.some((rule) => rule.id === id),
+    (id) => settings(id).suppressible ?? rules.find((rule) => rule.id === id)?.suppressible ?? true,
+  );
+  const about = runRules(suppressionRules ?? [], { ...subject, suppressions }, judgement);
+  return [...kept, ...about].sort(
+    (a, b) => a.range.line - b.range.line || a.range.column - b.range.column || compare(a.rule, b.rule),
+  );
+}
+
+function runRules(chosen: readonly Rule[], subject: Subject, judgement: Judgement): readonly Finding[] {
+  const { config, overrides, levels, due } = judgement;
+  return chosen.flatMap((rule) => {
+    const setting = settingOf(rule.id, config, overrides, levels);
+    if (setting.level === "off" || (rule.nature === "off" && setting.level === "default")) return [];
+    return Array.from(rule.check(subject, valuesOf(rule, setting)), (fault) => {
+      const severity = severityOf(fault, rule, setting.level, due);
+      return severity === null ? null : toFinding(fault, rule, severity, subject);
+    }).filter((finding) => finding !== null);
+  });
+}
+
+function toFinding(fault: Fault, rule: Rule, severity: Finding["severity"], subject: Subject): Finding {
+  return {
+    rule: rule.id,
+    severity,
+    phase: fault.phase ?? null,
+    message: fault.message,
+    range: fault.range,
+    section: subject.sectionOf(fault.range) ?? sectionAt(subject.document.sections, fault.range.line)?.slug ?? null,
+    related: fault.related ?? [],
+    fix: null,
+    waitsFor: fault.waitsFor ?? null,
+  };
+}
+
+/** Leaves out what another finding says better: of an outranked rule, and inside the outranking one's text. */
+function outrank(findings: readonly Finding[]): readonly Finding[] {
+  const ranking = new Map(rules.map((rule) => [rule.id, rule.outranks ?? []]));
+  const byLine = new Map<number, Finding[]>();
+  for (const finding of findings) {
+    const others = byLine.get(finding.range.line);
+    if (others) others.push(finding);
+    else byLine.set(finding.range.line, [finding]);
+  }
+  const isOutranked = (finding: Finding): boolean =>
+    (byLine.get(finding.range.line) ?? []).some(
+      (other) => ranking.get(other.rule)?.includes(finding.rule) && contains(other.range, finding.range),
+    );
+  return findings.filter((finding) => !isOutranked(finding));
+}
+
+function contains(outer: Range, inner: Range): boolean {
+  const startsBefore = outer.line < inner.line || (outer.line === inner.line && outer.column <= inner.column);
+  const endsAfter =
+    outer.endLine > inner.endLine || (outer.endLine === inner.endLine && outer.endColumn >= inner.endColumn);
+  return startsBefore && endsAfter;
+}
+
+function sectionAt(sections: readonly Section[], line: number): Section | undefined {
+  return sections.findLast((section) => section.range.line <= line);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,164 @@
+import { factsOf } from "../deployment/facts.ts";
+import { folderName, identify, isDeploymentName, planKind, planName, baseName } from "../deployment/identify.ts";
+import { dueUnder, readStatus } from "../deployment/lifecycle.ts";
+import { applyKind } from "../kinds/apply.ts";
+import type { CompiledKind } from "../kinds/compiled-kind.ts";
+import type { Config, RuleSettings } from "../model/config.ts";
+import type { Status } from "../model/deployment.ts";
+import type { Document } from "../model/document.ts";
+import type { Facts } from "../model/kind.ts";
+import type { LintResult } from "../model/result.ts";
+import type { Subject } from "../model/subject.ts";
+import { parse, type Source } from "../reading/parse.ts";
+import { read } from "../reading/read.ts";
+import { findClosest } from "./closest.ts";
+import { judge } from "./judge.ts";
+import type { KindLibrary } from "./kind-library.ts";
+import { overridesFor } from "./overrides.ts";
+
+/** A text with its '/'-separated path. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface LintRequest extends TextFile {
+  /** The plan of the same folder; null when there is none, or when this file is it. */
+  readonly plan: TextFile | null;
+  /** True when the file is larger than the config allows: it is not read, and that is a finding. */
+  readonly oversize?: boolean;
+}
+
+/** Everything that judging depends on besides the text. */
+export interface LintContext {
+  readonly config: Config;
+  readonly kinds: KindLibrary;
+  readonly now: Date;
+  /** Judge as if the deployment had this status. */
+  readonly as: Status | null;
+  /** Judge for a merge. */
+  readonly gate: boolean;
+  /** Levels from the command line: they win over the config. */
+  readonly levels: RuleSettings;
+}
+
+/** What a plan says of the deployment it heads. */
+interface Plan {
+  readonly facts: Facts;
+  readonly status: Status | null;
+}
+
+/**
+ * Reads and judges one document. Never throws on any text; throws a ConfigError when the document's kind is a team's
+ * own and its pair is broken.
+ */
+export async function lint(request: LintRequest, context: LintContext): Promise<LintResult> {
+  const source = parse(request.oversize ? "" : request.text);
+  const { subject, standalone } = await readSubject(request, source, context);
+  const overrides = await overridesFor(request.path, context.config);
+  const judged = request.oversize ? withOversize(subject, context.config.limits.documentBytes) : subject;
+  return {
+    path: request.path,
+    kind: subject.document.kind,
+    deployment: standalone ? null : folderName(request.path),
+    status: subject.status,
+    text: source.text,
+    findings: judge(judged, {
+      due: dueUnder(subject.status, standalone),
+      overrides,
+      config: context.config,
+      levels: context.levels,
+      isBlank: blankLines(source.text),
+    }),
+  };
+}
+
+/** The document in the light of its kind and its plan; `standalone` when no plan is beside it. */
+async function readSubject(
+  request: LintRequest,
+  source: Source,
+  context: LintContext,
+): Promise<{ readonly subject: Subject; readonly standalone: boolean }> {
+  const { kinds, config, now } = context;
+  const { frontMatter } = source;
+  const folder = folderName(request.path);
+  const inDeployment = request.plan !== null || isDeploymentName(folder) || baseName(request.path) === planName;
+  const identity = identify(frontMatter, request.path, kinds.names, inDeployment);
+  const loaded = identity.type === "known" ? await loadKind(kinds, identity.kind, frontMatter.data.template) : null;
+  const compiled = loaded?.kind ?? null;
+  const kind = compiled?.kind ?? null;
+  const document = read(source, { path: request.path, kind: kind?.name ?? null, hints: kind?.hints ?? null });
+  const plan = request.plan === null ? null : readPlan(request.plan);
+  const standalone = plan === null && kind?.name !== planKind;
+  const own = factsOf(frontMatter);
+  const status = context.as ?? (plan === null ? readStatus(own.status) : plan.status);
+  const policy = config.approvals.required;
+  const applied = compiled === null ? unapplied(own) : applyKind(document, compiled, plan?.facts ?? {}, policy);
+  const top = frontMatter.range ?? firstLine(document);
+  const subject: Subject = {
+    ...applied,
+    document,
+    kind,
+    status,
+    policy,
+    now,
+    draftsBlocked: context.gate && config.drafts === "block",
+    statusRange: plan === null ? (frontMatter.positions.get("/status") ?? top) : null,
+    unknownKind:
+      identity.type === "unknown"
+        ? {
+            name: identity.name,
+            closest: findClosest(identity.name, kinds.names),
+            range: frontMatter.positions.get("/kind") ?? top,
+          }
+        : null,
+    otherVersion: loaded?.otherVersion
+      ? { ...loaded.otherVersion, range: frontMatter.positions.get("/template") ?? top }
+      : null,
+    suppressions: [],
+  };
+  return { subject, standalone };
+}
+
+interface LoadedKind {
+  readonly kind: CompiledKind | null;
+  readonly otherVersion: { readonly version: string; readonly judgedBy: number } | null;
+}
+
+/** A kind in the version a document was made from, where that version is at hand, else in its current one. */
+async function loadKind(kinds: KindLibrary, name: string, template: unknown): Promise<LoadedKind> {
+  const current = await kinds.load(name);
+  if (current === null || typeof template !== "string" || template === "") return { kind: current, otherVersion: null };
+  if (template === String(current.kind.version)) return { kind: current, otherVersion: null };
+  const older = /^[1-9]\d{0,5}$/.test(template) ? await kinds.load(name, Number(template)) : null;
+  const kind = older ?? current;
+  return { kind, otherVersion: { version: template, judgedBy: kind.kind.version } };
+}
+
+function readPlan(file: TextFile): Plan {
+  const facts = factsOf(parse(file.text).frontMatter);
+  return { facts, status: readStatus(facts.status) };
+}
+
+/** What a document of unknown kind is judged by: its text alone. */
+function unapplied(facts: Facts): Pick<Subject, "facts" | "faults" | "gates" | "approvals" | "phaseOf" | "sectionOf"> {
+  return { facts, faults: [], gates: [], approvals: [], phaseOf: () => null, sectionOf: () => null };
+}
+
+function withOversize(subject: Subject, limit: number): Subject {
+  const range = firstLine(subject.document);
+  const reason = `The document is larger than the limit of ${limit} bytes`;
+  return { ...subject, document: { ...subject.document, unreadable: [{ reason, range }] } };
+}
+
+function firstLine({ sections }: Document): Subject["document"]["end"] {
+  return sections[0]?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
+}
+
+function blankLines(text: string): (line: number) => boolean {
+  let lines: readonly string[] | null = null;
+  return (line) => {
+    lines ??= text.split(/\r\n|\n|\r/);
+    return (lines[line - 1] ?? "").trim() === "";
+  };
+}
