@@ -26,7 +26,9 @@ export function identify(
   if (typeof said === "string" && said !== "") {
     return kinds.includes(said) ? { type: "known", kind: said } : { type: "unknown", name: said };
   }
-  const name = baseName(path).replace(/\.(?:md|markdown)$/i, "").toLowerCase();
+  const name = baseName(path)
+    .replace(/\.(?:md|markdown)$/i, "")
+    .toLowerCase();
   return inDeployment && kinds.includes(name) ? { type: "known", kind: name } : { type: "none" };
 }
 

@@ -1,5 +1,5 @@
 import { factsOf } from "../deployment/facts.ts";
-import { folderName, identify, isDeploymentName, planKind, planName, baseName } from "../deployment/identify.ts";
+import { baseName, folderName, identify, isDeploymentName, planKind, planName } from "../deployment/identify.ts";
 import { dueUnder, readStatus } from "../deployment/lifecycle.ts";
 import { applyKind } from "../kinds/apply.ts";
 import type { CompiledKind } from "../kinds/compiled-kind.ts";

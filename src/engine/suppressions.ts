@@ -49,12 +49,7 @@ export function readSuppressions(
   return [...found, ...open].sort((a, b) => a.from - b.from);
 }
 
-function close(
-  open: WrittenSuppression[],
-  names: readonly string[],
-  line: number,
-  found: WrittenSuppression[],
-): void {
+function close(open: WrittenSuppression[], names: readonly string[], line: number, found: WrittenSuppression[]): void {
   for (let at = open.length - 1; at >= 0; at--) {
     const suppression = open[at];
     if (!suppression || (names.length > 0 && !names.includes(suppression.rule))) continue;

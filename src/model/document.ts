@@ -86,15 +86,7 @@ export interface Choice extends Located {
   readonly section: Section | null;
 }
 
-export type PlaceholderForm =
-  | "bracket"
-  | "angle"
-  | "template"
-  | "handle"
-  | "word"
-  | "blank"
-  | "mask"
-  | "guidance";
+export type PlaceholderForm = "bracket" | "angle" | "template" | "handle" | "word" | "blank" | "mask" | "guidance";
 
 /** What the author was to replace and did not. */
 export interface Placeholder extends Located {
@@ -198,10 +190,7 @@ export interface Unreadable extends Located {
   readonly reason: string;
 }
 
-export type FrontMatterValue =
-  | string
-  | readonly FrontMatterValue[]
-  | { readonly [key: string]: FrontMatterValue };
+export type FrontMatterValue = string | readonly FrontMatterValue[] | { readonly [key: string]: FrontMatterValue };
 
 /**
  * Front matter, scalars as written (`1.10` stays "1.10"). `data` has no prototype. `positions` maps a JSON pointer

@@ -1,13 +1,5 @@
 /** What a unit measures; two quantities can be compared only within one dimension. */
-export type Dimension =
-  | "percent"
-  | "points"
-  | "time"
-  | "bytes"
-  | "rate"
-  | "factor"
-  | "money"
-  | "count";
+export type Dimension = "percent" | "points" | "time" | "bytes" | "rate" | "factor" | "money" | "count";
 
 /**
  * A number with its unit. `value` is in the unit as written; `base` is the same in the dimension's base unit

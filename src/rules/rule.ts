@@ -75,8 +75,6 @@ export interface Rule<Options extends Readonly<Record<string, Option>> = Readonl
 }
 
 /** Types a rule; it changes nothing. */
-export function defineRule<const Options extends Readonly<Record<string, Option>>>(
-  rule: Rule<Options>,
-): Rule<Options> {
+export function defineRule<const Options extends Readonly<Record<string, Option>>>(rule: Rule<Options>): Rule<Options> {
   return rule;
 }
