@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
-import { writeNotices } from "./notices.mjs";
+import { packageFolder, writeNotices } from "./notices.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -16,6 +16,21 @@ const root = fileURLToPath(new URL("../", import.meta.url));
  * @type {readonly (() => Promise<void>)[]}
  */
 const generators = [];
+
+/**
+ * A chunk's name says where it comes from and has no hash: names are part of stack traces and of the tarball's listing.
+ * @param {Pick<import("rolldown").PreRenderedChunk, "name" | "facadeModuleId">} chunk
+ */
+function nameChunk({ name, facadeModuleId }) {
+  const folder = packageFolder(facadeModuleId ?? "");
+  return folder === undefined
+    ? name
+    : folder
+        .split(/[\\/]node_modules[\\/]/)
+        .at(-1)
+        ?.replace(/[\\/]/, "-")
+        .replace("@", "");
+}
 
 /**
  * Bundles both entries with everything they use. What is reached by `import()` becomes a chunk of its own, so a command
@@ -27,6 +42,8 @@ async function bundle() {
     cwd: root,
     input: { start: "src/cli/start.ts", index: "src/index.ts" },
     platform: "node",
+    // Its main entry is a bundle of its own, in which the licences of what it holds cannot be seen.
+    resolve: { alias: { glob: "glob/raw" } },
     transform: { target: "node20.19" },
     // A library that is not found must stop the build: it would otherwise be left as an import that nobody installs.
     onLog(level, log, report) {
@@ -38,8 +55,7 @@ async function bundle() {
       dir: "dist",
       format: "esm",
       entryFileNames: "[name].js",
-      // No hash: the names are part of the tarball's listing and of stack traces.
-      chunkFileNames: "chunks/[name].js",
+      chunkFileNames: (chunk) => `chunks/${nameChunk(chunk)}.js`,
     });
     const chunks = output.filter((file) => file.type === "chunk");
     return chunks.flatMap((chunk) => chunk.moduleIds);

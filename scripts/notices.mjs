@@ -3,6 +3,7 @@
 // The licences of what is bundled, taken from the packages themselves. A package that does not say under which licence it
 // comes, or says one that nobody looked at, stops the build.
 
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -33,20 +34,35 @@ export function packageFolder(moduleId) {
 }
 
 /**
+ * The licence texts that a package ships. For one that ships none, scripts/licences may hold what its readme says,
+ * for exactly that version, so that another version is looked at anew.
+ * @param {string} folder the package's folder
+ * @param {string} id name@version
+ */
+async function readTexts(folder, id) {
+  const files = (await readdir(folder)).filter((file) => licenceFile.test(file)).sort();
+  const paths = files.map((file) => join(folder, file));
+  const written = join(import.meta.dirname, "licences", `${id.replaceAll("/", "__")}.txt`);
+  if (paths.length === 0 && existsSync(written)) paths.push(written);
+  const texts = await Promise.all(paths.map((path) => readFile(path, "utf8")));
+  return texts.map((text) => text.replaceAll("\r\n", "\n").trim()).filter((text) => text !== "");
+}
+
+/**
  * One package's part of the notices.
  * @param {string} folder the package's folder
  * @throws if the package has no licence text, or its licence is not among the accepted ones
  */
 export async function readNotice(folder) {
-  const { name, version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  if (!accepted.has(license))
-    throw new Error(`${name}@${version} is bundled under ${license ?? "no licence"}, which is not accepted`);
-  const files = (await readdir(folder)).filter((file) => licenceFile.test(file)).sort();
-  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
-  if (texts.every((text) => text.trim() === ""))
-    throw new Error(`${name}@${version} is bundled but has no licence text`);
-  const body = texts.map((text) => text.replaceAll("\r\n", "\n").trim()).join("\n\n");
-  return { title: `${name} ${version} (${license})`, body };
+  const { name, version, license, licenses } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const id = `${name}@${version}`;
+  // The list is how packages said it before 2015; some still do.
+  const licence = license ?? (licenses?.length === 1 ? licenses[0].type : undefined);
+  if (!accepted.has(licence))
+    throw new Error(`${id} is bundled under ${licence ?? "no licence"}, which is not accepted`);
+  const texts = await readTexts(folder, id);
+  if (texts.length === 0) throw new Error(`${id} is bundled but has no licence text`);
+  return { title: `${name} ${version} (${licence})`, body: texts.join("\n\n") };
 }
 
 /**

@@ -173,6 +173,12 @@ describe("the notices of what is bundled", () => {
     await expect(readNotice(folder)).rejects.toThrow(message);
   });
 
+  test("take a text from scripts/licences where the package ships none", async () => {
+    const { title, body } = await readNotice(join(root, "node_modules/format"));
+    expect(title).toBe("format 0.2.2 (MIT)");
+    expect(body).toMatch(/^Copyright 2010 - 2014 Sami Samhuri.*\n\nPermission is hereby granted/);
+  });
+
   test("hold the text as the package has it", async () => {
     const folder = mkdtempSync(join(scratch, "bundled-"));
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "a", version: "1.0.0", license: "MIT" }));
