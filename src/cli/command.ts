@@ -1,0 +1,15 @@
+import type { Command } from "commander";
+import type { ExitCode } from "./exit-code.ts";
+import type { Io } from "./io.ts";
+
+/** A command: what it takes, and what it does. What only `run` needs it imports there, so that others start fast. */
+export interface CommandDefinition {
+  readonly name: string;
+  /** One line, for the list of commands. */
+  readonly summary: string;
+  /** Command lines for the help, each with what it does. */
+  readonly examples: readonly { readonly line: string; readonly does: string }[];
+  /** Adds description, arguments and options. */
+  readonly describe: (command: Command) => Command;
+  readonly run: (io: Io, command: Command) => Promise<ExitCode>;
+}

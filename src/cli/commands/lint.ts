@@ -1,0 +1,26 @@
+import type { CommandDefinition } from "../command.ts";
+import { addJudgingOptions, type JudgingOptions } from "../reading-options.ts";
+
+export const lint: CommandDefinition = {
+  name: "lint",
+  summary: "say what is missing or wrong in documents",
+  examples: [
+    { line: "deploydoc lint", does: "every document that the config includes" },
+    { line: "deploydoc lint deployments/2026-12-01-checkout-v2", does: "the documents of one deployment" },
+    { line: "deploydoc lint --format json --output findings.json", does: "for other programs" },
+    { line: "deploydoc lint --as approved --rule slow-rollback=off", does: "what approval would ask for" },
+  ],
+  describe: (command) =>
+    addJudgingOptions(
+      command
+        .description(
+          "Says what is missing or wrong in documents, at the line where it stands. A draft gets warnings for what is " +
+            "missing; what its status does not ask for yet is not reported.",
+        )
+        .argument("[paths...]", "files and folders; default: what the config includes"),
+    ),
+  run: async (io, command) => {
+    const { judgeDocuments } = await import("../judge.ts");
+    return judgeDocuments("lint", command.args, command.opts<JudgingOptions>(), io);
+  },
+};

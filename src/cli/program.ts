@@ -1,0 +1,64 @@
+import { Command } from "commander";
+import type { CommandDefinition } from "./command.ts";
+import { check } from "./commands/check.ts";
+import { explain } from "./commands/explain.ts";
+import { exportDocuments } from "./commands/export.ts";
+import { kinds } from "./commands/kinds.ts";
+import { lint } from "./commands/lint.ts";
+import { scaffold } from "./commands/new.ts";
+import { rules } from "./commands/rules.ts";
+import { complain } from "./complain.ts";
+import type { ExitCode } from "./exit-code.ts";
+import type { Io } from "./io.ts";
+import { version } from "./version.ts";
+
+/** Every command, in the order of the help. */
+const commands: readonly CommandDefinition[] = [scaffold, lint, check, exportDocuments, explain, rules, kinds];
+
+/**
+ * The command line as commander knows it. A command that runs is handed to `finish`; help, version and what commander
+ * refuses end in a CommanderError.
+ */
+export function buildProgram(io: Io, finish: (work: Promise<ExitCode>) => Promise<void>): Command {
+  const program = new Command("deploydoc");
+  speakThrough(program, io);
+  program
+    .description("Scaffolds, reads, lints and gates deployment documents written in Markdown")
+    .version(version, "--version", "print the version")
+    .helpOption("--help", "print this help")
+    .helpCommand(false)
+    .addHelpText("after", "\n`deploydoc <command> --help` shows the flags of a command and examples.");
+  for (const definition of commands) {
+    const command = definition.describe(
+      program.command(definition.name).summary(definition.summary).helpOption("--help", "print this help"),
+    );
+    speakThrough(command, io);
+    command.addHelpText("after", () => describeExamples(definition));
+    command.action(() => finish(definition.run(io, command)));
+  }
+  return program;
+}
+
+function speakThrough(command: Command, io: Io): void {
+  command.exitOverride().configureOutput({
+    writeOut: io.print,
+    writeErr: io.complain,
+    outputError: (text) =>
+      complain(
+        io,
+        text
+          .trim()
+          .replace(/^error: /, "")
+          .replace(/\n\(/, " ("),
+      ),
+    getOutHelpWidth: () => Math.min(io.width ?? 80, 100),
+    getErrHelpWidth: () => 80,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  });
+}
+
+function describeExamples({ examples }: CommandDefinition): string {
+  const lines = examples.flatMap(({ line, does }) => [`  # ${does}`, `  ${line}`]);
+  return ["", "Examples:", ...lines].join("\n");
+}

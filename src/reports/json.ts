@@ -1,0 +1,34 @@
+import type { Finding } from "../model/finding.ts";
+import type { LintResult, ReportContext } from "../model/result.ts";
+import { shownFindings, summarize } from "./summary.ts";
+
+/** The results as data for other programs; its shape is described in docs/cli.md. Fields are added, never renamed. */
+export function render(results: readonly LintResult[], context: ReportContext): string {
+  const { documents, errors, warnings, waitingFor } = summarize(results);
+  const output = {
+    version: 1,
+    documents: results.map((result) => ({
+      path: result.path,
+      kind: result.kind,
+      deployment: result.deployment,
+      status: result.status,
+      findings: shownFindings(result, context.quiet).map(toRecord),
+    })),
+    summary: { documents, errors, warnings, waitingFor },
+  };
+  return `${JSON.stringify(output, null, 2)}\n`;
+}
+
+function toRecord({ rule, severity, phase, message, range, section, related, fix, waitsFor }: Finding): object {
+  return {
+    rule,
+    severity,
+    phase,
+    message,
+    ...range,
+    section,
+    related: related.map((other) => ({ path: other.path, message: other.message, ...other.range })),
+    fix,
+    waitsFor,
+  };
+}

@@ -1,0 +1,127 @@
+import type { ErrorObject } from "ajv";
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
+import schema from "../../schemas/config.schema.json" with { type: "json" };
+import { findClosest } from "../engine/closest.ts";
+import { ConfigError } from "../errors.ts";
+
+/** What a config file may hold; the schema vouches for it. */
+export interface RawConfig {
+  readonly include?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly kinds?: string;
+  readonly rules?: RawRules;
+  readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: RawRules }[];
+  readonly approvals?: { readonly required?: { readonly [risk: string]: readonly string[] } };
+  readonly drafts?: "block" | "allow";
+  readonly limits?: { readonly documentBytes?: number };
+}
+
+export type RawRules = Readonly<Record<string, string | Readonly<Record<string, unknown>>>>;
+
+interface Fault {
+  readonly message: string;
+  readonly offset: number;
+}
+
+/**
+ * The contents of a config file, YAML or JSON (which is YAML too). Throws a ConfigError that lists every fault with
+ * file, line and column; `shownPath` is the file's name in it.
+ */
+export async function parseConfig(text: string, shownPath: string): Promise<RawConfig> {
+  const lines = new LineCounter();
+  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
+  const fail = (faults: readonly Fault[]): never => {
+    const told = faults.map(({ message, offset }) => {
+      const { line, col } = lines.linePos(offset);
+      return `${shownPath}:${Math.max(line, 1)}:${Math.max(col, 1)}: ${message}`;
+    });
+    throw new ConfigError([...new Set(told)].join("\n"));
+  };
+  if (yaml.errors.length > 0)
+    fail(yaml.errors.map(({ message, pos }) => ({ message: firstLine(message), offset: pos[0] })));
+  if (yaml.contents === null) return {};
+  const value = readValue(
+    () => yaml.toJS({ maxAliasCount: 100 }),
+    (message) => fail([{ message, offset: 0 }]),
+  );
+  const { default: Ajv } = await import("ajv/dist/2020.js");
+  const validate = new Ajv.default({ allErrors: true, verbose: true, strict: false }).compile(schema);
+  if (validate(value)) return value as RawConfig;
+  const faults = (validate.errors ?? []).filter(({ keyword }) => keyword !== "if");
+  return fail(faults.map((error) => toFault(error, yaml.contents as Node)).sort((a, b) => a.offset - b.offset));
+}
+
+/** Aliases that multiply beyond all measure are the one thing that only shows when the value is made. */
+function readValue(make: () => unknown, fail: (message: string) => never): unknown {
+  try {
+    return make();
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function toFault(error: ErrorObject, root: Node): Fault {
+  const path = error.instancePath.split("/").slice(1).map(unescapePointer);
+  const node = nodeAt(root, path);
+  const name = path.length === 0 ? "The config" : `"${path.join(".")}"`;
+  const params: Readonly<Record<string, unknown>> = error.params;
+  const at = node?.range?.[0] ?? 0;
+  switch (error.keyword) {
+    case "additionalProperties":
+      return unknownKey(String(params.additionalProperty), path, error, node);
+    case "required":
+      return { message: `${name} lacks "${params.missingProperty}"`, offset: at };
+    case "enum":
+      return {
+        message: `${name} is ${quote(error.data)}: expected ${(params.allowedValues as string[]).join(", ")}`,
+        offset: at,
+      };
+    case "type":
+      return { message: `${name} is ${quote(error.data)}: expected ${withArticle(String(params.type))}`, offset: at };
+    default:
+      return { message: `${name} ${error.message ?? "is not valid"}`, offset: at };
+  }
+}
+
+function unknownKey(key: string, path: readonly string[], error: ErrorObject, node: Node | null): Fault {
+  const parent = (error.parentSchema ?? {}) as { readonly properties?: object };
+  const closest = findClosest(key, Object.keys(parent.properties ?? {}));
+  const noun = path.at(-1) === "rules" ? "Unknown rule" : "Unknown key";
+  const place = path.length === 0 || path.at(-1) === "rules" ? "" : ` in "${path.join(".")}"`;
+  const hint = closest === null ? "" : `: did you mean "${closest}"?`;
+  const pair = isMap(node)
+    ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
+    : undefined;
+  const range = isScalar(pair?.key) ? pair.key.range : node?.range;
+  return { message: `${noun} "${key}"${place}${hint}`, offset: range?.[0] ?? 0 };
+}
+
+function nodeAt(root: Node, path: readonly string[]): Node | null {
+  let node: Node | null = root;
+  for (const part of path) {
+    const next: unknown =
+      node !== null && "get" in node ? node.get(/^\d+$/.test(part) ? Number(part) : part, true) : null;
+    if (typeof next !== "object" || next === null) return node;
+    node = next as Node;
+  }
+  return node;
+}
+
+function unescapePointer(part: string): string {
+  return part.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+function withArticle(type: string): string {
+  if (type === "array") return "a list";
+  return type === "object" || type === "integer" ? `an ${type}` : `a ${type}`;
+}
+
+function quote(value: unknown): string {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : JSON.stringify(value);
+}
+
+function firstLine(message: string): string {
+  return message.split("\n")[0] ?? message;
+}

@@ -1,0 +1,102 @@
+import { readFile, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { ConfigError } from "../errors.ts";
+import type { Config, OptionValue, RuleLevel, RuleSetting, RuleSettings } from "../model/config.ts";
+import type { RawConfig, RawRules } from "./config-check.ts";
+import { defaultConfig } from "./default-config.ts";
+import { foldersUp, showPath } from "./paths.ts";
+import { codeOf, reasonOf } from "./system-error.ts";
+
+const names = ["deploydoc.config.yaml", "deploydoc.config.yml", "deploydoc.config.json"] as const;
+
+/** Gives the config that holds in a folder (an absolute path). Throws a ConfigError when it is not valid. */
+export type Configs = (folder: string) => Promise<Config>;
+
+/**
+ * The configs of a run. With `file` that one holds everywhere. Without, each folder's is found upward from it, up to
+ * the top of its repository: what lies outside is no part of what is judged. Where there is none the defaults hold,
+ * relative to `cwd`.
+ */
+export function openConfigs(cwd: string, file: string | null): Configs {
+  if (file !== null) {
+    const given = loadConfig(resolve(cwd, file), cwd);
+    // Every caller awaits it; until the first one does, its failure is not unhandled.
+    given.catch(() => undefined);
+    return () => given;
+  }
+  const known = new Map<string, Promise<Config>>();
+  const find = (folder: string): Promise<Config> => {
+    const config = known.get(folder) ?? findConfig(folder, cwd, find);
+    known.set(folder, config);
+    return config;
+  };
+  return find;
+}
+
+async function findConfig(folder: string, cwd: string, find: Configs): Promise<Config> {
+  const found = await Promise.all(names.map((name) => exists(join(folder, name))));
+  const files = names.filter((_, at) => found[at]);
+  const [file, other] = files;
+  if (file !== undefined && other !== undefined) {
+    throw new ConfigError(`${showPath(folder, cwd)} holds both ${file} and ${other}: keep one of them`);
+  }
+  if (file !== undefined) return loadConfig(join(folder, file), cwd);
+  const above = dirname(folder);
+  return above === folder || (await exists(join(folder, ".git"))) ? defaultConfig(cwd) : find(above);
+}
+
+async function loadConfig(path: string, cwd: string): Promise<Config> {
+  const shown = showPath(path, cwd);
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    throw new ConfigError(`Config ${shown} ${reasonOf(error)}`);
+  });
+  const { parseConfig } = await import("./config-check.ts");
+  return toConfig(await parseConfig(text.replace(/^\ufeff/, ""), shown), dirname(path));
+}
+
+function toConfig(raw: RawConfig, root: string): Config {
+  const defaults = defaultConfig(root);
+  return {
+    root,
+    include: raw.include ?? defaults.include,
+    ignore: raw.ignore ?? defaults.ignore,
+    kinds: raw.kinds ?? null,
+    rules: toSettings(raw.rules ?? {}),
+    overrides: (raw.overrides ?? []).map(({ files, rules }) => ({ files, rules: toSettings(rules) })),
+    approvals: { required: { ...defaults.approvals.required, ...raw.approvals?.required } },
+    drafts: raw.drafts ?? defaults.drafts,
+    limits: { ...defaults.limits, ...raw.limits },
+  };
+}
+
+function toSettings(rules: RawRules): RuleSettings {
+  return Object.fromEntries(Object.entries(rules).map(([id, rule]) => [id, toSetting(rule)]));
+}
+
+function toSetting(rule: RawRules[string]): RuleSetting {
+  if (typeof rule === "string") return { level: rule as RuleLevel, options: {}, suppressible: null };
+  const { level = "default", suppressible = null, ...options } = rule;
+  return {
+    level: level as RuleLevel,
+    options: options as Record<string, OptionValue>,
+    suppressible: suppressible as boolean | null,
+  };
+}
+
+/** The top of what is worked on: the nearest folder upward that holds a repository or a config; else the folder itself. */
+export async function findTop(folder: string): Promise<string> {
+  for (const here of foldersUp(folder)) {
+    for (const name of [".git", ...names]) if (await exists(join(here, name))) return here;
+  }
+  return folder;
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return false;
+    throw new ConfigError(`${path} ${reasonOf(error)}`);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Config } from "../model/config.ts";
+
+/** File name endings of Markdown documents, for globs and for walking folders. */
+export const markdownEndings = ["md", "markdown", "mdown", "mkd", "mkdn"] as const;
+
+const anyMarkdown = `*.{${markdownEndings.join(",")}}`;
+
+/** Glob of every Markdown document in a folder (a glob itself) and below it. */
+export function markdownIn(folder: string): string {
+  return folder === "" ? `**/${anyMarkdown}` : `${folder}/**/${anyMarkdown}`;
+}
+
+/** Folder that holds the deployments, relative to the config. */
+export const deploymentsFolder = "deployments";
+
+/** What holds where no config says otherwise. Who must approve at which risk is from docs/decisions.md. */
+export function defaultConfig(root: string): Config {
+  return {
+    root,
+    include: [markdownIn(deploymentsFolder)],
+    ignore: ["**/node_modules/**"],
+    kinds: null,
+    rules: {},
+    overrides: [],
+    approvals: {
+      required: {
+        low: ["Technical lead"],
+        medium: ["Technical lead", "Operations"],
+        high: ["Technical lead", "Operations", "Security", "CAB"],
+      },
+    },
+    drafts: "block",
+    limits: { documentBytes: 5 * 1024 * 1024 },
+  };
+}

@@ -1,0 +1,39 @@
+import { Minimatch } from "minimatch";
+import { markdownIn } from "./default-config.ts";
+
+const syntax = { dot: true, nocomment: true, nonegate: true } as const;
+
+/** Tells what of a folder is wanted; paths are relative to the folder, '/'-separated. */
+export interface Selection {
+  readonly file: (path: string) => boolean;
+  /** Whether wanted files may lie in a folder. */
+  readonly folder: (path: string) => boolean;
+}
+
+/**
+ * What `include` holds and `ignore` does not. A glob that names a folder stands for all Markdown in it (`include`) or
+ * for all of it (`ignore`). Includes match without regard to case: `PLAN.MD` is no way around the gate.
+ */
+export function select(include: readonly string[], ignore: readonly string[]): Selection {
+  const wanted = include
+    .flatMap((glob) => [trimSlash(glob), markdownIn(trimSlash(glob))])
+    .map((glob) => new Minimatch(glob, { ...syntax, nocase: true }));
+  const isIgnored = ignoredBy(ignore);
+  return {
+    file: (path) => !isIgnored(path) && wanted.some((glob) => glob.match(path)),
+    folder: (path) => !isIgnored(path) && wanted.some((glob) => glob.match(path, true)),
+  };
+}
+
+/** Tells of a file or folder whether globs leave it out, itself or with a folder that it lies in. */
+export function ignoredBy(ignore: readonly string[]): (path: string) => boolean {
+  const globs = ignore.flatMap((glob) => {
+    const folder = trimSlash(glob).replace(/\/\*\*$/, "");
+    return [new Minimatch(folder, syntax), new Minimatch(`${folder}/**`, syntax)];
+  });
+  return (path) => globs.some((glob) => glob.match(path));
+}
+
+function trimSlash(glob: string): string {
+  return glob.replace(/^\.\//, "").replace(/\/$/, "").replace(/^\.$/, "");
+}

@@ -1,0 +1,55 @@
+import { readFile, stat } from "node:fs/promises";
+import { FileError } from "../errors.ts";
+import { reasonOf } from "./system-error.ts";
+
+/** A document's text, or that there is too much of it. */
+export type DocumentText = { readonly text: string; readonly oversize: boolean };
+
+/**
+ * Reads a document of at most `limit` bytes; a larger one gives `oversize` and no text. Throws a FileError, without
+ * the path, when the file can't be read or its text can't be decoded.
+ */
+export async function readDocument(path: string, limit: number): Promise<DocumentText> {
+  const bytes = await readBytes(path, limit);
+  return bytes === null ? { text: "", oversize: true } : { text: decodeText(bytes), oversize: false };
+}
+
+async function readBytes(path: string, limit: number): Promise<Uint8Array | null> {
+  try {
+    const found = await stat(path);
+    // Reading a named pipe or a device might never end.
+    if (found.isDirectory()) throw new FileError("is a folder");
+    if (!found.isFile()) throw new FileError("is not a regular file");
+    return found.size > limit ? null : await readFile(path);
+  } catch (error) {
+    throw error instanceof FileError ? error : new FileError(reasonOf(error));
+  }
+}
+
+/** Decodes UTF-8 without its byte-order mark. Throws a FileError that says at which byte it fails. */
+export function decodeText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const [first, second] = bytes;
+    const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+    throw new FileError(isUtf16 ? "is UTF-16: save it as UTF-8" : `is not valid UTF-8${whereInvalid(bytes)}`);
+  }
+}
+
+/** The first line that holds an invalid byte. */
+function whereInvalid(bytes: Uint8Array): string {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const feed = bytes.indexOf(0x0a, start);
+    const end = feed < 0 ? bytes.length : feed + 1;
+    try {
+      decoder.decode(bytes.subarray(start, end));
+    } catch {
+      return `, first in line ${line}`;
+    }
+    start = end;
+  }
+  return "";
+}

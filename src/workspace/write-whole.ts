@@ -1,0 +1,43 @@
+import { link, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { FileError } from "../errors.ts";
+import { codeOf, reasonOf } from "./system-error.ts";
+
+/**
+ * Writes a file whole or not at all: into a temporary file beside it, which then takes its name. Makes the folder where
+ * there is none. Without `force` a file that is there stays, also one that appears in the meantime. Throws a FileError
+ * with `shownPath`.
+ */
+export async function writeWhole(path: string, text: string, shownPath: string, force: boolean): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${Date.now().toString(36)}.tmp`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(temporary, "wx");
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    if (force) await rename(temporary, path);
+    else await takeName(temporary, path);
+  } catch (error) {
+    throw codeOf(error) === "EEXIST"
+      ? new FileError(`${shownPath} is there already: give --force to replace it`)
+      : new FileError(`${shownPath} cannot be written: it ${reasonOf(error)}`);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** Gives a file a name that must be free: a link fails when it is taken, a rename would replace what is there. */
+async function takeName(temporary: string, path: string): Promise<void> {
+  try {
+    await link(temporary, path);
+  } catch (error) {
+    // Some file systems (FAT, some network shares) have no links.
+    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes(codeOf(error) ?? "")) throw error;
+    if (await stat(path).catch(() => null)) throw Object.assign(new Error("exists"), { code: "EEXIST" });
+    await rename(temporary, path);
+  }
+}
