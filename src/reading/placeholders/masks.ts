@@ -1,0 +1,78 @@
+import { countsInCode } from "./angles.ts";
+import { lexicon } from "./lexicon.ts";
+import { type Find, type Stretch, zoneAt } from "./stretch.ts";
+import { speaksOfFormat, standingOf, surroundingsOf } from "./surroundings.ts";
+
+const year = "(?:[Yy]{4}|AAAA|JJJJ|RRRR|20(?:YY|XX)|\\d{4}(?=-(?:XX|MM|xx)))";
+const two = "(?:MM|DD|XX|TT|JJ|GG|mm|dd|\\d\\d)";
+const date = `(?:${year}[-/.]${two}[-/.](?:MM|DD|XX|TT|JJ|GG|mm|dd)|(?:DD|MM|TT|JJ|GG|dd|mm)[-/.](?:MM|DD|mm|dd)[-/.](?:[Yy]{4}|YY|AAAA|JJJJ|jjjj|RRRR)|YYYYMMDD)`;
+const time = "(?:HH|hh|XX)[:hH.](?:MM|mm|XX)(?:[:.](?:SS|ss|XX))?(?:Z)?";
+
+interface Mask {
+  readonly pattern: string;
+  /** Where it counts: anywhere but in talk of formats, or only where it is all of a value. */
+  readonly place: "anywhere" | "value";
+}
+
+const units = lexicon.units.all
+  .filter((it) => it.length > 1 || it === "s" || it === "h")
+  .flatMap((it) => (it.length > 2 ? [it, `${it[0]?.toUpperCase()}${it.slice(1)}`] : [it]))
+  .sort((a, b) => b.length - a.length)
+  .join("|");
+
+const masks: readonly Mask[] = [
+  { pattern: `${date}(?:[T ,]{1,2}${time})?|${time}`, place: "anywhere" },
+  { pattern: "[\\p{L}-]{0,24}?(?:v|V)?X\\.Y(?:\\.Z)?(?:[-.][A-Za-z]{1,6}(?:\\.[N\\d])?)?", place: "anywhere" },
+  {
+    pattern: "(?:v|V)?(?:x\\.y(?:\\.z)?|\\d\\.(?:X\\.[XY]|Y\\.Z)|X\\.X(?:\\.X)?|x\\.x\\.x|N\\.N(?:\\.N)?)",
+    place: "value",
+  },
+  {
+    pattern:
+      "[A-Z][A-Z0-9]{0,9}(?:-(?:YYYY|20\\d\\d))?[-_#](?:#{2,}|N{2,}|X{2,})(?:-(?:#{2,}|N{2,}|X{2,}))?|[A-Z]{2,8}(?:#{3,9}|X{4,}|N{4,})|#(?:#{2,5}(?!#)|N{3,}|X{3,})",
+    place: "anywhere",
+  },
+  { pattern: `[$€£]?X{1,3}(?:,X{3})?(?:\\.X{1,2})?(?:%| ?(?:${units})(?![\\p{L}\\p{N}])| %)`, place: "anywhere" },
+  { pattern: `(?:N|xx+|x)(?:%| (?:${units})(?![\\p{L}\\p{N}]))`, place: "value" },
+];
+
+const compiled = masks.map(({ pattern, place }) => ({
+  place,
+  find: new RegExp(`(?<![\\p{L}\\p{N}_.$<{/#\\\\-])(?:${pattern})(?![\\p{L}\\p{N}_}])`, "gu"),
+}));
+
+/** Masks used as a value (`YYYY-MM-DD`, `vX.Y.Z`, `CR-NNN`, `X minutes`). Talk of a format or scheme is none. */
+export function findMasks(stretch: Stretch): readonly Find[] {
+  if (isHeaderCell(stretch)) return [];
+  const finds: Find[] = [];
+  for (const { find, place } of compiled) {
+    for (const match of stretch.text.matchAll(find)) {
+      const from = match.index;
+      const to = from + match[0].length;
+      if (countsInCode(stretch, from, to, { commands: false }) && isValue(stretch, from, to, place)) {
+        finds.push({ from, to, form: "mask" });
+      }
+    }
+  }
+  return finds;
+}
+
+function isValue(stretch: Stretch, from: number, to: number, place: Mask["place"]): boolean {
+  const around = surroundingsOf(stretch, { from, to });
+  if (speaksOfFormat(around)) return false;
+  const { before, after } = around;
+  // In parentheses it tells the format of the label before it: "Date (YYYY-MM-DD): …".
+  const open = before.lastIndexOf("(");
+  if (open > before.lastIndexOf(")") && !/^(?:\(|.*[:：]\s*\($)/u.test(before.slice(0, open + 1))) return false;
+  if (/^[^:：\n]{0,20}\)\**\s*[:：]/.test(after)) return false;
+  if (/\b(?:Mac ?OS|OS|Phase|Axis)$/i.test(before)) return false;
+  const standing = standingOf(around);
+  if (zoneAt(stretch.codes, from)) return standing === "whole";
+  if (place === "value") return standing === "whole" && !/[<>]$/.test(before) && !/^[<>=]/.test(after);
+  // A bare two-part version in running prose is a scheme, as is one that a sentence goes on to explain.
+  return standing === "whole" || !/^[vV]?X\.Y$/.test(stretch.text.slice(from, to));
+}
+
+function isHeaderCell({ part }: Stretch): boolean {
+  return part?.cell?.row === 0;
+}
