@@ -27,7 +27,10 @@ function placesOf(kind: string): ReadonlySet<string> {
   const places = new Set(Object.keys(facts?.properties ?? {}).map((fact) => `facts.${fact}`));
   for (const [slug, section] of Object.entries(sections?.properties ?? {})) {
     const { fields, children } = section.properties ?? {};
-    const labels = [fields, children?.items?.properties?.fields].flatMap((it) => Object.keys(it?.properties ?? {}));
+    const labels = [fields, children?.items?.properties?.fields].flatMap((it) => [
+      ...(it?.required ?? []),
+      ...Object.keys(it?.properties ?? {}),
+    ]);
     const columns = (section.columns ?? []).map((it) => (typeof it === "string" ? it : it.name));
     places.add(slug);
     for (const name of [...labels, ...columns.map(slugify)]) places.add(`${slug}.${name}`);
