@@ -20,17 +20,18 @@ interface Schema {
   readonly approvals?: Readonly<Record<string, unknown>>;
 }
 
+function namesOf(schema: Schema | undefined): readonly string[] {
+  return [...(schema?.required ?? []), ...Object.keys(schema?.properties ?? {})];
+}
+
 /** Every place of a kind, as docs/sources.md names it. */
 function placesOf(kind: string): ReadonlySet<string> {
   const schema: Schema = JSON.parse(readFileSync(`schemas/${kind}.schema.json`, "utf8"));
   const { facts, sections } = schema.properties ?? {};
-  const places = new Set(Object.keys(facts?.properties ?? {}).map((fact) => `facts.${fact}`));
+  const places = new Set(namesOf(facts).map((fact) => `facts.${fact}`));
   for (const [slug, section] of Object.entries(sections?.properties ?? {})) {
     const { fields, children } = section.properties ?? {};
-    const labels = [fields, children?.items?.properties?.fields].flatMap((it) => [
-      ...(it?.required ?? []),
-      ...Object.keys(it?.properties ?? {}),
-    ]);
+    const labels = [...namesOf(fields), ...namesOf(children?.items?.properties?.fields)];
     const columns = (section.columns ?? []).map((it) => (typeof it === "string" ? it : it.name));
     places.add(slug);
     for (const name of [...labels, ...columns.map(slugify)]) places.add(`${slug}.${name}`);
