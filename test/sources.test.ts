@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { slugify } from "../src/reading/slug.ts";
+import { slugify } from "../src/model/slug.ts";
 import { rules } from "../src/rules/index.ts";
 
 const kinds = [
