@@ -13,7 +13,7 @@ import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
 /** Every command, in the order of the help. */
-const commands: readonly CommandDefinition[] = [scaffold, lint, check, exportDocuments, explain, rules, kinds];
+export const commands: readonly CommandDefinition[] = [scaffold, lint, check, exportDocuments, explain, rules, kinds];
 
 /**
  * The command line as commander knows it. A command that runs is handed to `finish`; help, version and what commander

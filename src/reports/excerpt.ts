@@ -16,6 +16,8 @@ interface Piece {
 }
 
 const tabStop = 4;
+/** Code units on either side of a fault's start that are looked at. */
+const reach = 2000;
 
 /**
  * The part of a source line that shows a range, at most `width` columns: tabs become spaces, what can't be seen is spelt
@@ -26,9 +28,21 @@ export function excerptOf(line: string, range: Range, width: number): Excerpt | 
   if (line.trim() === "") return null;
   const from = range.column - 1;
   const to = range.endLine > range.line ? line.length : Math.max(range.endColumn - 1, from + 1);
-  const pieces = trimEdges(piecesOf(line, from, to));
+  const [near, dropped] = crop(line, from);
+  const pieces = trimEdges(piecesOf(near, from - dropped, to - dropped));
   const first = pieces.findIndex((piece) => piece.marked);
   return cut(pieces, first < 0 ? pieces.length : first, width);
+}
+
+/**
+ * What of a very long line can come to be seen, and how many of its code units are dropped before it: a fault in a
+ * minified line must not cost the whole line. It stays wider than any terminal, so that both ends are cut visibly.
+ */
+function crop(line: string, from: number): readonly [string, number] {
+  const start = Math.max(0, from - reach);
+  const startsInPair = start > 0 && /[\udc00-\udfff]/.test(line.charAt(start));
+  const dropped = startsInPair ? start + 1 : start;
+  return [line.slice(dropped, from + reach), dropped];
 }
 
 function piecesOf(line: string, from: number, to: number): readonly Piece[] {

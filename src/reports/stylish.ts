@@ -84,7 +84,7 @@ function renderExcerpt(
   );
   if (excerpt === null) return [""];
   const underline = paint[severityColour[severity]]("~".repeat(excerpt.length));
-  const bar = paint.dim("|");
+  const bar = paint.dim("│");
   return [`${gutter}${bar} ${excerpt.text}`, `${gutter}${bar} ${" ".repeat(excerpt.start)}${underline}`, ""];
 }
 
@@ -99,10 +99,11 @@ function isSamePlace({ range }: Finding, next: Finding | undefined): boolean {
 }
 
 function renderSummary(summary: Summary, { command, width }: ReportContext, paint: Paint): string {
-  const { errors, warnings, documents, affected, waitingFor } = summary;
+  const { errors, warnings, notes, documents, affected, waitingFor } = summary;
   const counts = [
     errors > 0 ? paint.red(count(errors, "error")) : "",
     warnings > 0 ? paint.yellow(count(warnings, "warning")) : "",
+    notes > 0 ? paint.blue(count(notes, "note")) : "",
   ].filter((part) => part !== "");
   const found = counts.length > 0 ? counts.join(", ") : "Nothing wrong";
   const where = affected > 0 ? `${affected} of ${count(documents, "document")}` : count(documents, "document");

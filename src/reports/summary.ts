@@ -8,6 +8,7 @@ export interface Summary {
   readonly affected: number;
   readonly errors: number;
   readonly warnings: number;
+  readonly notes: number;
   /** Roles whose approval is missing and due, in order of appearance, each once. */
   readonly waitingFor: readonly string[];
   /** Errors that no signature would mend. */
@@ -24,6 +25,7 @@ export function summarize(results: readonly LintResult[]): Summary {
     affected: results.filter((result) => result.findings.length > 0).length,
     errors: errors.length,
     warnings: findings.filter(({ severity }) => severity === "warning").length,
+    notes: findings.filter(({ severity }) => severity === "info").length,
     waitingFor: [...new Set(waiting)],
     unmended: errors.length - waiting.length,
   };

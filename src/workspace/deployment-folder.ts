@@ -7,8 +7,8 @@ import type { Facts } from "../model/kind.ts";
 import { parse } from "../reading/parse.ts";
 import { findTop } from "./config.ts";
 import { deploymentsFolder } from "./default-config.ts";
-import { isPlan } from "./lint-files.ts";
 import { foldersUp, isWithin, showPath } from "./paths.ts";
+import { isPlan } from "./plan-file.ts";
 import { requireSafeName } from "./safe-name.ts";
 import { codeOf, reasonOf } from "./system-error.ts";
 

@@ -1,15 +1,14 @@
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
-import { planName } from "../deployment/identify.ts";
 import { type LintContext, type LintRequest, lint, type TextFile } from "../engine/lint.ts";
 import { overridesFor } from "../engine/overrides.ts";
 import { ConfigError, ExpectedError } from "../errors.ts";
 import type { Config } from "../model/config.ts";
 import type { LintResult } from "../model/result.ts";
 import type { Configs } from "./config.ts";
-import { markdownEndings } from "./default-config.ts";
 import { openKinds } from "./kinds.ts";
 import { showPath, toSlashes } from "./paths.ts";
+import { isPlan } from "./plan-file.ts";
 import { readDocument } from "./read-document.ts";
 
 /** What a run judges by. */
@@ -101,11 +100,4 @@ async function readPlanIn(folder: string, limit: number, run: Run): Promise<Text
       ? new ConfigError(`${showPath(path, run.cwd)} ${error.message}: it heads its deployment`)
       : error;
   }
-}
-
-/** Whether a file name is a plan's, however its ending is spelt. */
-export function isPlan(name: string): boolean {
-  const [stem = ""] = planName.split(".");
-  const lower = name.toLowerCase();
-  return markdownEndings.some((ending) => lower === `${stem}.${ending}`);
 }

@@ -12,60 +12,79 @@ export interface Found {
 }
 
 interface Walk {
-  readonly root: string;
+  /** Real path of the folder that links must not lead out of. */
+  readonly top: string;
   readonly cwd: string;
   readonly selection: Selection;
   readonly files: string[];
   readonly problems: string[];
-  /** Targets of the links that were followed: each once, so that links in a circle end. */
-  readonly followed: Set<string>;
+  /** Real paths of the folders that were visited: each once, so that links in a circle end. */
+  readonly visited: Set<string>;
+  readonly links: Place[];
+}
+
+/** A path as it is named, as it really is, and relative to where the walk began. */
+interface Place {
+  readonly named: string;
+  readonly real: string;
+  readonly path: string;
 }
 
 /**
- * The wanted files in a folder, in order of their names. A symbolic link is followed inside `root` only; one that leads
+ * The wanted files in a folder, in order of their paths. A symbolic link is followed inside `top` only; one that leads
  * out of it and would be read is a problem, so that nothing is left out in silence.
  */
-export async function walk(folder: string, root: string, cwd: string, selection: Selection): Promise<Found> {
-  const state: Walk = { root: await realpath(root), cwd, selection, files: [], problems: [], followed: new Set() };
-  await visit(folder, "", state);
-  return state;
+export async function walk(folder: string, top: string, cwd: string, selection: Selection): Promise<Found> {
+  const state: Walk = {
+    top: await realpath(top),
+    cwd,
+    selection,
+    files: [],
+    problems: [],
+    visited: new Set(),
+    links: [],
+  };
+  await visit({ named: folder, real: await realpath(folder), path: "" }, state);
+  // Links come last: what can be reached without one keeps its own name.
+  for (let link = state.links.shift(); link !== undefined; link = state.links.shift()) await follow(link, state);
+  return { files: state.files.sort(), problems: state.problems.sort() };
 }
 
-async function visit(folder: string, path: string, state: Walk): Promise<void> {
-  for (const entry of await list(folder, state)) {
-    const inner = path === "" ? entry.name : `${path}/${entry.name}`;
-    const absolute = join(folder, entry.name);
-    if (entry.isSymbolicLink()) await visitLink(absolute, inner, state);
+async function visit(place: Place, state: Walk): Promise<void> {
+  state.visited.add(place.real);
+  for (const entry of await list(place.named, state)) {
+    const inner = {
+      named: join(place.named, entry.name),
+      real: join(place.real, entry.name),
+      path: place.path === "" ? entry.name : `${place.path}/${entry.name}`,
+    };
+    if (entry.isSymbolicLink()) state.links.push(inner);
     else if (entry.isDirectory()) {
-      if (entry.name !== ".git" && state.selection.folder(inner)) await visit(absolute, inner, state);
-    } else if (state.selection.file(inner)) state.files.push(absolute);
+      if (entry.name !== ".git" && state.selection.folder(inner.path)) await visit(inner, state);
+    } else if (state.selection.file(inner.path)) state.files.push(inner.named);
   }
 }
 
-async function visitLink(absolute: string, path: string, state: Walk): Promise<void> {
-  if (!state.selection.file(path) && !state.selection.folder(path)) return;
+async function follow({ named, path }: Place, state: Walk): Promise<void> {
+  const { file, folder } = state.selection;
+  if (!file(path) && !folder(path)) return;
+  const shown = showPath(named, state.cwd);
   try {
-    const target = await realpath(absolute);
-    const isFolder = (await stat(target)).isDirectory();
-    if (isFolder ? !state.selection.folder(path) : !state.selection.file(path)) return;
-    if (!isWithin(target, state.root)) {
-      state.problems.push(
-        `${showPath(absolute, state.cwd)} is a symbolic link out of ${showPath(state.root, state.cwd)}: not followed`,
-      );
-    } else if (!isFolder) state.files.push(absolute);
-    else if (!state.followed.has(target)) {
-      state.followed.add(target);
-      await visit(absolute, path, state);
-    }
+    const real = await realpath(named);
+    const isFolder = (await stat(real)).isDirectory();
+    if (isFolder ? !folder(path) || state.visited.has(real) : !file(path)) return;
+    if (!isWithin(real, state.top)) {
+      state.problems.push(`${shown} is a symbolic link out of ${showPath(state.top, state.cwd)}: not followed`);
+    } else if (isFolder) await visit({ named, real, path }, state);
+    else state.files.push(named);
   } catch (error) {
-    if (state.selection.file(path)) state.problems.push(`${showPath(absolute, state.cwd)} ${reasonOf(error)}`);
+    if (file(path)) state.problems.push(`${shown} ${reasonOf(error)}`);
   }
 }
 
 async function list(folder: string, state: Walk): Promise<readonly Dirent[]> {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return await readdir(folder, { withFileTypes: true });
   } catch (error) {
     state.problems.push(`${showPath(folder, state.cwd)} ${reasonOf(error)}`);
     return [];

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { link, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { FileError } from "../errors.ts";
@@ -9,7 +10,7 @@ import { codeOf, reasonOf } from "./system-error.ts";
  * with `shownPath`.
  */
 export async function writeWhole(path: string, text: string, shownPath: string, force: boolean): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${Date.now().toString(36)}.tmp`);
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(temporary, "wx");
