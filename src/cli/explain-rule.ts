@@ -81,11 +81,8 @@ function quote(text: string, paint: Paint, mark: (line: number) => string): read
 }
 
 function describeSource({ source, id, suppressible }: Rule, width: number, paint: Paint): readonly string[] {
-  const lines = [
-    ...(source === null ? [] : layOut(`From the source documents: ${source}.`, width, paint)),
-    ...(suppressible === false ? layOut("A comment in a document does not suppress it.", width, paint) : []),
-  ];
-  return lines.length > 0
-    ? lines
-    : layOut(`To keep one finding out: \`<!-- deploydoc-disable-next-line ${id} -- reason -->\``, width, paint);
+  const origin = source === null ? [] : layOut(`From the source documents: ${source}.`, width, paint);
+  if (suppressible === false) return [...origin, "No comment in a document suppresses it."];
+  const hint = "To keep one finding out, say why in a comment before it:";
+  return [...origin, hint, paint.dim(`  <!-- deploydoc-disable-next-line ${id} -- reason -->`)];
 }

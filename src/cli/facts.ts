@@ -82,7 +82,11 @@ export function readValue(name: string, value: string, allowed: AllowedValues): 
         .filter((part) => part !== "")
     : [value.trim()];
   if (parts.length === 0 || parts.includes("")) throw new UsageError(`Fact "${name}" is empty`);
-  const canonical = parts.map((part) => (values === null ? part : chooseValue(name, part, values)));
+  const canonical = parts.map((part) => {
+    const chosen = values === null ? part : chooseValue(name, part, values);
+    // A kind may spell a known value in its own way ("High"); among documents it has one spelling.
+    return known?.values?.find((other) => normalize(other) === normalize(chosen)) ?? chosen;
+  });
   return known?.list ? canonical : (canonical[0] ?? "");
 }
 

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, CommanderError } from "commander";
 import type { CommandDefinition } from "./command.ts";
 import { check } from "./commands/check.ts";
 import { explain } from "./commands/explain.ts";
@@ -8,12 +8,28 @@ import { lint } from "./commands/lint.ts";
 import { scaffold } from "./commands/new.ts";
 import { rules } from "./commands/rules.ts";
 import { complain } from "./complain.ts";
-import type { ExitCode } from "./exit-code.ts";
+import { type ExitCode, exitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandDefinition[] = [scaffold, lint, check, exportDocuments, explain, rules, kinds];
+
+/** Runs the command that the arguments name. Throws what the command throws; what commander refuses it has told. */
+export async function runCommand(args: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = exitCode.ok;
+  try {
+    const program = buildProgram(io, async (work) => {
+      code = await work;
+    });
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Help and version end this way too.
+    return error.exitCode === 0 ? exitCode.ok : exitCode.failed;
+  }
+}
 
 /**
  * The command line as commander knows it. A command that runs is handed to `finish`; help, version and what commander
@@ -43,19 +59,22 @@ function speakThrough(command: Command, io: Io): void {
   command.exitOverride().configureOutput({
     writeOut: io.print,
     writeErr: io.complain,
-    outputError: (text) =>
-      complain(
-        io,
-        text
-          .trim()
-          .replace(/^error: /, "")
-          .replace(/\n\(/, " ("),
-      ),
+    outputError: (text) => complain(io, rephrase(text)),
     getOutHelpWidth: () => Math.min(io.width ?? 80, 100),
     getErrHelpWidth: () => 80,
     getOutHasColors: () => false,
     getErrHasColors: () => false,
   });
+}
+
+/** Commander's messages in the form of ours: one line, no full stop. */
+function rephrase(text: string): string {
+  const message = text
+    .trim()
+    .replace(/^error: /, "")
+    .replace(/\n\(/, " (")
+    .replace(/\.$/, "");
+  return message.charAt(0).toUpperCase() + message.slice(1);
 }
 
 function describeExamples({ examples }: CommandDefinition): string {

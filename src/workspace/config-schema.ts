@@ -34,7 +34,7 @@ export function describeConfig(rules: readonly Rule[]): object {
       kinds: {
         type: "string",
         minLength: 1,
-        description: "Folder of the team's own kinds: <kind>.md.hbs and <kind>.schema.json",
+        description: "Folder of the team's own kinds: `<kind>.md.hbs` and `<kind>.schema.json`",
       },
       rules: { $ref: "#/$defs/rules", description: "How each rule is rated" },
       overrides: {
