@@ -1,0 +1,80 @@
+import { type Place, countWords, holdsCriteria } from "./context.ts";
+import type { Topic } from "./topics.ts";
+import { holds, holdsMetric, pattern } from "./words.ts";
+
+/** A limit without a number: `none` of something, `any` or `all` of it, a change that must not be, or an event. */
+export interface AbsoluteFound {
+  readonly kind: "none" | "any" | "all" | "change" | "event";
+  readonly from: number;
+  readonly to: number;
+}
+
+const opening = `(?:(?:${pattern("opening")}|["'(])[\\s,]*)*`;
+const starts = new RegExp(`^${opening}(?:(?<none>${pattern("none")})|(?<any>${pattern("any")})|(?<all>${pattern("all")}))(?=\\s+[\\p{L}\\p{N}"'(/]|[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}])`, "iu");
+const inside = new RegExp(`(?:${pattern("none")}|(?<without>${pattern("without")})|(?<any>${pattern("any")}))(?:[\\s/-]+(?![.;])[^\\s.;:|]+){0,5}?[\\s/-]*${pattern("fault")}`, "iu");
+const allPass = new RegExp(`(?:${pattern("all", "any")})(?:[\\s/-]+[^\\s.;:|]+){0,7}?[\\s-]*${pattern("passStrong")}`, "iu");
+const noChange = new RegExp(`${pattern("none", "not")}(?:\\s+(?!${pattern("fault")})[^\\s.;:|]+){0,2}?\\s*${pattern("up", "down")}`, "iu");
+const exempt = new RegExp(`^${opening}${pattern("noneExcept")}`, "iu");
+const zero = new RegExp(`(?:^|[\\s(:,])(?:0|zero)\\s+(?:[^\\s.;:|]+\\s+){0,4}?${pattern("fault")}`, "iu");
+
+/** What a sentence demands without a number; null when it demands nothing, or only tells. */
+export function findAbsolute(sentence: string, topic: Topic | null, place: Place, conditional: boolean): AbsoluteFound | null {
+  if (/[?？]\s*$/u.test(sentence) || exempt.test(sentence) || topic === "narrative") return null;
+  if (holdsCriteria(topic)) return inCriteria(sentence, topic, place, conditional);
+  if (place.type !== "item" || holds("past", sentence) || countWords(sentence) > 22) return null;
+  const start = starts.exec(sentence);
+  if (place.task && start?.groups?.["none"] !== undefined) return found(noChange.test(sentence) ? "change" : "none", start, sentence);
+  const none = zero.exec(sentence) ?? inside.exec(sentence);
+  // "without CORS failure" is the manner of a check, "any errors" what to look for; only none is a demand by itself.
+  if (none !== null && none.groups?.["without"] === undefined && none.groups?.["any"] === undefined) {
+    return holds("describing", sentence) ? null : found("none", none, sentence);
+  }
+  const all = allPass.exec(sentence);
+  return all !== null && countWords(sentence) <= 14 ? found("all", all, sentence) : null;
+}
+
+function inCriteria(sentence: string, topic: Topic, place: Place, conditional: boolean): AbsoluteFound | null {
+  if (countWords(sentence) > 30) return null;
+  const change = noChange.exec(sentence);
+  if (change !== null && topic !== "alert" && countWords(sentence) <= 16) return found("change", change, sentence);
+  const start = starts.exec(sentence);
+  if (start !== null && (place.type !== "paragraph" || conditional || countWords(sentence) <= 14)) {
+    const kind = start.groups?.["none"] ? "none" : start.groups?.["any"] ? "any" : "all";
+    if (topic !== "alert" || kind !== "all") return found(kind, start, sentence);
+  }
+  const none = zero.exec(sentence) ?? inside.exec(sentence);
+  if (none !== null) return found(none.groups?.["any"] ? "any" : "none", none, sentence);
+  const all = allPass.exec(sentence);
+  return all === null ? null : found("all", all, sentence);
+}
+
+function found(kind: AbsoluteFound["kind"], match: RegExpExecArray, sentence: string): AbsoluteFound {
+  const lead = match[0].length - match[0].trimStart().length;
+  const rest = (/^[^.;]*/u.exec(sentence.slice(match.index + match[0].length)) ?? [""])[0];
+  return { kind, from: match.index + lead, to: (sentence.slice(0, match.index + match[0].length) + rest).trimEnd().length };
+}
+
+const imperative = new RegExp(`^${pattern("imperative")}`, "iu");
+const broken = new RegExp(`${pattern("link")}\\s+${pattern("failing")}|\\p{L}\\s+${pattern("failing")}$`, "iu");
+
+/** Whether an item of a list of triggers is an event, not an instruction, a question, a label or a template's slot. */
+export function isEvent(sentence: string, place: Place): boolean {
+  if (!place.events || place.type !== "item") return false;
+  if (/[?？:：]\s*$/u.test(sentence) || (imperative.test(sentence) && !broken.test(sentence))) return false;
+  if (/^\p{L}+\s*#?\d*$/u.test(sentence.trim()) && !holds("fault", sentence) && !holds("failing", sentence)) return false;
+  if (/^[[<{_]/u.test(sentence) || /^https?:/u.test(sentence)) return false;
+  return countWords(sentence) >= 1 && countWords(sentence) <= 30 && /\p{L}{2}|\p{Script=Han}/u.test(sentence);
+}
+
+/**
+ * Whether a text names a metric or a quality where a limit belongs, and no limit: "error rate normal", "performance
+ * acceptable", "significantly elevated". A statement that can be true or false ("team notified") is not.
+ */
+export function isVague(sentence: string): boolean {
+  const words = countWords(sentence);
+  if (words > 20 || /[?？]\s*$/u.test(sentence)) return false;
+  const metric = holdsMetric(sentence);
+  if (holds("strong", sentence)) return true;
+  if (metric && words <= 12 && holds("weak", sentence)) return true;
+  return words <= 4 && (holds("lowMetric", sentence) || holds("highMetric", sentence)) && !holds("past", sentence) && !holds("passing", sentence) && !holds("failing", sentence) && !holds("fault", sentence);
+}

@@ -1,0 +1,77 @@
+import { findAbsolute, isEvent, isVague } from "./absolute.ts";
+import { impliedBy } from "./columns.ts";
+import type { Place } from "./context.ts";
+import { countWords } from "./context.ts";
+import type { Found } from "./judge.ts";
+import { findLimits, type Limit } from "./limit.ts";
+import { isEmpty, readClaim, withUnit } from "./result.ts";
+import type { Topic } from "./topics.ts";
+import { holds, pattern, polarityOf } from "./words.ts";
+
+/** A cell of a limit column, and what its row and header say. */
+export interface LimitCell {
+  readonly text: string;
+  readonly header: string;
+  readonly metric: string;
+  readonly topic: Topic | null;
+  /** The column lists triggers, so that an event alone is a limit. */
+  readonly events: boolean;
+}
+
+const absoluteWord = new RegExp(`^[^\\p{L}\\p{N}]*${pattern("none", "any", "all")}(?![\\p{L}])`, "iu");
+
+/** The limit that a cell of a limit column states for its row; null when it states none, as `N/A` or a plain statement. */
+export function judgeLimitCell(cell: LimitCell, decimalComma: boolean): Found | null {
+  const { text, metric, topic } = cell;
+  const make = (kind: Found["class"], absolute: Found["absolute"]): Found => ({
+    class: kind, topic, metric, from: 0, to: text.length, limit: null, absolute, comparator: null,
+  });
+  if (/^(?:n\/?a|-+|–|—|not required.*|none required)$/iu.test(text.trim())) return null;
+  if (isEmpty(text)) return /[\p{L}\p{N}]/u.test(metric) && !isEmpty(metric) ? make("vague", null) : null;
+  const limit = findLimits(text, decimalComma).find((it) => isCellLimit(it, cell));
+  if (limit !== undefined) return fromLimit(limit, cell);
+  const place: Place = { topic, type: "item", task: false, events: cell.events, parent: metric };
+  const absolute = findAbsolute(text, topic ?? "limit", place, false);
+  if (absolute !== null) return make(absolute.kind === "change" ? "relative" : "absolute", absolute.kind);
+  if (absoluteWord.test(text) && countWords(text) <= 12) return make("absolute", "any");
+  if (isState(text)) return make("absolute", "state");
+  if (holds("strong", text) || (holds("weak", text) && countWords(text) <= 4) || isVague(text)) return make("vague", null);
+  return cell.events && isEvent(text, place) ? make("absolute", "event") : null;
+}
+
+/** A state to be reached as a word or code: PASS, OK, `Gate result: PASS`, HTTP 200. */
+function isState(text: string): boolean {
+  const words = countWords(text);
+  if (words <= 4 && readClaim(text) === "pass" && !/^\W*(?:no|go)\b.*\p{L}{3}/iu.test(text)) return true;
+  if (words <= 6 && /\b(?:PASS|PASSED|OK|GREEN|TRUE|UP|HEALTHY)\b/u.test(text)) return true;
+  return words <= 4 && /^(?:HTTP\s*)?[1-5]\d\d(?:\s+\p{Lu}[\p{L} ]*)?$/u.test(text.trim());
+}
+
+function isCellLimit(limit: Limit, { text, header }: LimitCell): boolean {
+  if (/(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)/u.test(text)) return false;
+  if (limit.form === "open" || limit.form === "lasting") return true;
+  const before = text.slice(0, limit.from);
+  if (limit.limit?.unit === null && holds("version", before.trim().split(/\s+/u).slice(-2).join(" "))) return false;
+  if (limit.form === "stated") return true;
+  if (countWords(text) > 12) return false;
+  if (limit.limit?.dimension === "count" && isState(text)) return false;
+  // "10% of users" under Target is the share of a roll-out, and "+30 days" a date.
+  return !(/target|ziel|goal|objetivo/iu.test(header) && holds("share", text.slice(limit.to)));
+}
+
+function fromLimit(limit: Limit, cell: LimitCell): Found {
+  const sources = [cell.header, cell.metric];
+  const given: Limit = {
+    ...limit,
+    limit: limit.limit === null ? null : withUnit(limit.limit, sources),
+    high: limit.high === null ? null : withUnit(limit.high, sources),
+  };
+  const polarity = polarityOf(cell.metric);
+  const breach = cell.topic === "trigger" || cell.topic === "alert";
+  const implied = impliedBy(cell.header) ?? (polarity === null ? null : (polarity === "low") === breach ? "≥" : "≤");
+  return {
+    class: limit.form === "open" ? "vague" : limit.relation === null ? "numeric" : "relative",
+    topic: cell.topic, metric: cell.metric, from: limit.from, to: limit.to, limit: given, absolute: null,
+    comparator: limit.comparator ?? implied,
+  };
+}

@@ -1,0 +1,78 @@
+import topics from "../vocabulary/topics.json" with { type: "json" };
+import { anyOf, matcher, type Vocabulary, wordsOf } from "./lexicon.ts";
+
+/**
+ * What a place says about the criteria in it. Under `trigger` an event is a criterion, under `alert` only what has a
+ * limit; `limit` belongs to neither side; `narrative` tells what happened.
+ */
+export type Topic = "trigger" | "alert" | "target" | "limit" | "narrative";
+
+/** "Triggers" alone: those of a rollback where something around it speaks of one, else what sets an alert off. */
+type Label = Topic | "cause" | "other";
+
+type Concern = Topic | "other" | "cause" | "reversal" | "condition" | "advance";
+const vocabulary: Vocabulary<Concern> = topics;
+const order = ["trigger", "alert", "cause", "limit", "target", "other", "narrative"] as const;
+
+const whole = new Map<string, Label>();
+for (const topic of order.toReversed()) {
+  for (const word of wordsOf(vocabulary, topic)) if (word.startsWith("=")) whole.set(word.slice(1).toLowerCase(), topic);
+}
+const parts = order.map((topic) => {
+  const words = wordsOf(vocabulary, topic).filter((word) => !word.startsWith("="));
+  return [topic, new RegExp(anyOf(words), "giu")] as const;
+});
+const reversal = matcher(wordsOf(vocabulary, "reversal"));
+const advance = matcher(wordsOf(vocabulary, "advance"));
+const condition = matcher(wordsOf(vocabulary, "condition"));
+
+/** "Roll back if …" makes a trigger of what follows, "Proceed only when …" a target; null for other text. */
+export function topicOfCondition(text: string): "trigger" | "target" | null {
+  if (!condition.test(text)) return null;
+  if (reversal.test(text)) return "trigger";
+  return advance.test(text) ? "target" : null;
+}
+
+/** Whether a text speaks of going back: "Rollback plan", "Abort". */
+export function speaksOfReversal(text: string): boolean {
+  return reversal.test(text);
+}
+
+/**
+ * What a heading or label says of the part below it, by whole words; the longest phrase decides. Null when it only
+ * divides, "other" when it is about something else. Long text is no label, unless it states a condition. `around` is
+ * text that may tell what "Triggers" alone would set off.
+ */
+export function classifyLabel(label: string, around = ""): Topic | "other" | null {
+  const said = say(label.replace(/\([^()]*\)/gu, " ")) ?? (label.includes("(") ? say(label) : null);
+  if (said !== "cause") return said;
+  return reversal.test(label) || reversal.test(around) ? "trigger" : "alert";
+}
+
+function say(label: string): Label | null {
+  const text = label.replace(/[^\p{L}\p{N}/%'’-]+/gu, " ").trim().toLowerCase();
+  const exact = whole.get(text.replace(/^(?:\d+|[a-z])\s/u, ""));
+  if (exact !== undefined) return exact;
+  const ends = /[:：]\s*$/u.test(label);
+  const words = text.split(/\s+/u);
+  if (ends || words.length > 3) {
+    const conditional = topicOfCondition(text);
+    if (conditional !== null && (ends || words.length <= 8)) return conditional;
+  }
+  if (words.length <= 9) return longest(text);
+  return ends ? longest(words.slice(-6).join(" ")) : null;
+}
+
+function longest(text: string): Label | null {
+  let best: Label | null = null;
+  let size = 0;
+  for (const [topic, words] of parts) {
+    for (const match of text.matchAll(words)) {
+      if (match[0].length > size) {
+        size = match[0].length;
+        best = topic;
+      }
+    }
+  }
+  return best;
+}

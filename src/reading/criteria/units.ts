@@ -1,0 +1,89 @@
+import type { Dimension } from "../../model/quantity.ts";
+import data from "../vocabulary/units.json" with { type: "json" };
+import { anyOf } from "./lexicon.ts";
+
+/** A unit: what it measures, and how many of the dimension's base unit one of it is. */
+export interface Unit {
+  readonly dimension: Dimension;
+  readonly base: number;
+}
+
+interface Language {
+  readonly units?: Readonly<Record<string, readonly string[]>>;
+  readonly numbers?: Readonly<Record<string, number>>;
+  readonly factors?: Readonly<Record<string, number>>;
+  readonly scales?: Readonly<Record<string, number>>;
+  readonly per?: readonly string[];
+}
+
+const { any, ...byLanguage } = data;
+const languages: readonly Language[] = Object.values(byLanguage);
+const units = new Map<string, Unit>(
+  Object.entries(any.units).map(([id, [dimension, base]]) => [id, { dimension: dimension as Dimension, base: Number(base) }]),
+);
+
+const symbols = new Map<string, string>();
+for (const [id, spellings] of Object.entries(any.symbols)) for (const it of spellings) symbols.set(it, id);
+const words = new Map<string, string>();
+for (const language of languages) {
+  for (const [id, spellings] of Object.entries(language.units ?? {})) {
+    for (const it of spellings) words.set(it.toLowerCase(), id);
+  }
+}
+
+const escape = (text: string): string => text.replace(/[.+?^${}()|[\]\\/]/g, "\\$&");
+const bySize = (texts: Iterable<string>): string[] => [...texts].sort((a, b) => b.length - a.length).map(escape);
+/** Where a unit's symbol ends: before anything but a letter or digit; scripts that write without spaces may follow. */
+const edge = "(?!(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}])[\\p{L}\\p{N}])";
+const symbol = new RegExp(`[ \\u00a0\\u202f\\u2009-]?(${bySize(symbols.keys()).join("|")})${edge}`, "uy");
+const word = new RegExp(`[\\s\\u00a0\\u202f-]?(${anyOf([...words.keys()])})`, "iuy");
+const per = new RegExp(`\\s*/\\s*|\\s+${anyOf(languages.flatMap((it) => it.per ?? []))}\\s+`, "iuy");
+
+/** The unit written at an index (a space or hyphen before it is allowed), how it is written, and where it ends. */
+export function readUnit(text: string, at: number): { readonly unit: Unit; readonly text: string; readonly to: number } | null {
+  symbol.lastIndex = at;
+  word.lastIndex = at;
+  const bySymbol = symbol.exec(text);
+  const byWord = bySymbol === null ? word.exec(text) : null;
+  const written = bySymbol?.[1] ?? byWord?.[1];
+  if (written === undefined) return null;
+  const id = bySymbol ? symbols.get(written) : words.get(written.toLowerCase().replace(/[\s-]+/g, " "));
+  const unit = units.get(id ?? "") ?? units.get(words.get(written.toLowerCase()) ?? "");
+  const to = bySymbol ? symbol.lastIndex : word.lastIndex;
+  return unit ? { unit, text: written, to } : null;
+}
+
+/** "/s", "per minute" at an index: the time in milliseconds, and where it ends; null when there is none. */
+export function readPer(text: string, at: number): { readonly milliseconds: number; readonly to: number } | null {
+  per.lastIndex = at;
+  if (!per.test(text)) return null;
+  const one = readUnit(text, per.lastIndex);
+  return one?.unit.dimension === "time" ? { milliseconds: one.unit.base, to: one.to } : null;
+}
+
+const tables = (pick: (language: Language) => Readonly<Record<string, number>> | undefined): ReadonlyMap<string, number> =>
+  new Map(languages.flatMap((it) => Object.entries(pick(it) ?? {})));
+const numbers = tables((it) => it.numbers);
+const factors = tables((it) => it.factors);
+const scales = tables((it) => it.scales);
+const spelled = new RegExp(`(${anyOf([...numbers.keys(), ...factors.keys()])})`, "iuy");
+const scale = new RegExp(`\\s?(?:([kKM])(?![\\p{L}\\p{N}])|${anyOf([...scales.keys()])})`, "iuy");
+
+/** A number written as a word ("five", "zero") or as a factor ("twice", "double") at an index. */
+export function readSpelled(text: string, at: number): { readonly value: number; readonly factor: boolean; readonly to: number } | null {
+  spelled.lastIndex = at;
+  const match = spelled.exec(text)?.[1]?.toLowerCase();
+  if (match === undefined) return null;
+  const factor = factors.get(match);
+  return { value: factor ?? numbers.get(match) ?? 0, factor: factor !== undefined, to: spelled.lastIndex };
+}
+
+/** "k", "M", "million" at an index: what the number before it is multiplied by. */
+export function readScale(text: string, at: number): { readonly by: number; readonly to: number } | null {
+  scale.lastIndex = at;
+  const match = scale.exec(text);
+  if (match === null) return null;
+  if (match[1] === "m") return null;
+  const by = match[1] ? (match[1] === "M" ? 1e6 : 1e3) : (scales.get(match[0].trim().toLowerCase()) ?? 1);
+  return { by, to: scale.lastIndex };
+}

@@ -1,0 +1,40 @@
+import criteria from "../vocabulary/criteria.json" with { type: "json" };
+import { anyOf, matcher, type Vocabulary, wordsOf } from "./lexicon.ts";
+
+type Concern =
+  | "above" | "below" | "atMost" | "atLeast" | "equal" | "within" | "between" | "betweenAnd" | "orMore" | "orLess"
+  | "up" | "down" | "by" | "baseline" | "none" | "without" | "any" | "all" | "passing" | "fault" | "lowMetric"
+  | "highMetric" | "metric" | "duration" | "failing" | "strong" | "weak" | "norm" | "past" | "strongPast"
+  | "describing" | "deadline" | "soak" | "imperative" | "version" | "share" | "window" | "consecutive" | "not" | "about"
+  | "noneExcept" | "link" | "opening" | "passStrong";
+
+const vocabulary: Vocabulary<Concern> = criteria;
+
+/** Words of every language for a concern of `vocabulary/criteria.json`. */
+export const list = (...concerns: readonly Concern[]): readonly string[] =>
+  concerns.flatMap((concern) => wordsOf(vocabulary, concern));
+
+/** Source of a pattern for the words of these concerns, for the flags `iu`. */
+export const pattern = (...concerns: readonly Concern[]): string => anyOf(list(...concerns));
+
+const matchers = new Map<Concern, RegExp>();
+
+/** Whether a text holds a word of a concern. */
+export function holds(concern: Concern, text: string): boolean {
+  const known = matchers.get(concern) ?? matcher(list(concern));
+  matchers.set(concern, known);
+  return known.test(text);
+}
+
+/** Whether a text names something that is measured. */
+export function holdsMetric(text: string): boolean {
+  return holds("lowMetric", text) || holds("highMetric", text) || holds("metric", text) || /\bp\d{2,3}\b/i.test(text);
+}
+
+/** Which way a metric is better; null when its words do not say. */
+export function polarityOf(metric: string): "low" | "high" | null {
+  const high = holds("highMetric", metric);
+  const low = holds("lowMetric", metric) || holds("fault", metric);
+  if (high) return /budget/iu.test(metric) && low ? "low" : "high";
+  return low ? "low" : null;
+}
