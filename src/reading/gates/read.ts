@@ -1,7 +1,150 @@
+import type { Nodes } from "mdast";
 import type { Choice, Gate } from "../../model/document.ts";
+import type { Item, Part } from "../outline.ts";
+import { offsets } from "../outline.ts";
+import type { Source } from "../parse.ts";
 import type { Reading } from "../read.ts";
+import type { DraftChoice, DraftGate } from "./draft.ts";
+import { readEvidence } from "./evidence.ts";
+import { readHtmlGates } from "./html.ts";
+import { readPart } from "./part.ts";
+import { asksForOne, findSelections } from "./select-one.ts";
+import { readReason, readReasonLine, readWaiver } from "./waiver.ts";
+
+interface Found {
+  readonly gates: DraftGate[];
+  readonly choices: DraftChoice[];
+}
 
 /** What a person ticks, and choices made by ticking one of several boxes, see docs/reading.md. */
-export function readGates(_reading: Reading): { readonly gates: readonly Gate[]; readonly choices: readonly Choice[] } {
-  return { gates: [], choices: [] };
+export function readGates({ source, outline }: Reading): {
+  readonly gates: readonly Gate[];
+  readonly choices: readonly Choice[];
+} {
+  const found: Found = { gates: [], choices: [] };
+  const proofs = new Map<DraftGate, string[]>();
+  const reasons = new Map<DraftGate, string>();
+  const gateOf = new Map<Item, DraftGate>();
+  for (const part of outline.parts) {
+    if (part.type === "heading" || part.type === "code") continue;
+    const { gates, choices } = readPart(source, part);
+    found.gates.push(...gates);
+    found.choices.push(...choices);
+    const own = gates[0];
+    if (part.item && own && part.item.node.children[0] === part.node) gateOf.set(part.item, own);
+    else if (gates.length === 0) addDetail(part, gateOf, proofs, reasons);
+  }
+  for (const part of outline.html) {
+    const { gates, choices } = readHtmlGates(source, part);
+    found.gates.push(...gates);
+    found.choices.push(...choices);
+  }
+  const { single, grouped } = groupSelections(found.gates, source);
+  const gates = single.map((gate) => finish(gate, proofs.get(gate) ?? [], reasons.get(gate) ?? "", source));
+  const choices = [...found.choices, ...grouped].map((choice) => finishChoice(choice, source));
+  const inOrder = (one: Gate | Choice, other: Gate | Choice): number =>
+    one.range.line - other.range.line || one.range.column - other.range.column;
+  return { gates: gates.sort(inOrder), choices: choices.sort(inOrder) };
 }
+
+/** Text below an item's own line may hold its proof, or say why it was waived. */
+function addDetail(
+  part: Part,
+  gateOf: ReadonlyMap<Item, DraftGate>,
+  proofs: Map<DraftGate, string[]>,
+  reasons: Map<DraftGate, string>,
+): void {
+  let item = part.item;
+  while (item !== null && !gateOf.has(item)) item = item.parent;
+  const gate = item && gateOf.get(item);
+  if (!gate) return;
+  const known = proofs.get(gate) ?? [];
+  known.push(...readEvidence(part.phrase, 0, part.phrase.text.length));
+  proofs.set(gate, known);
+  if (!reasons.has(gate)) {
+    const reason = readReasonLine(part.phrase.text);
+    if (reason !== "") reasons.set(gate, tidy(reason));
+  }
+}
+
+/** Takes out the gates that together are one choice, as what stands before them says. */
+function groupSelections(
+  gates: readonly DraftGate[],
+  source: Source,
+): { readonly single: readonly DraftGate[]; readonly grouped: readonly DraftChoice[] } {
+  const selections = findSelections(source.tree);
+  const groups = new Map<Nodes, DraftGate[]>();
+  for (const gate of gates) {
+    if (!selections.has(gate.owner) && !asksItself(gate.owner, source)) continue;
+    const group = groups.get(gate.owner) ?? [];
+    group.push(gate);
+    groups.set(gate.owner, group);
+  }
+  const chosen = [...groups.values()].filter((group) => group.length > 1);
+  const taken = new Set(chosen.flat());
+  const grouped = chosen.flatMap((group): DraftChoice[] => {
+    const [first] = group;
+    if (!first) return [];
+    return [
+      {
+        ...first,
+        label: first.labels[0] ?? first.section?.title ?? "",
+        options: group.map((gate) => ({ text: gate.text, chosen: gate.state === "done" })),
+        start: first.start,
+        end: Math.max(...group.slice(-1).map((it) => it.end)),
+      },
+    ];
+  });
+  return { single: gates.filter((gate) => !taken.has(gate)), grouped };
+}
+
+/** A paragraph whose own first line asks for one of its boxes. */
+function asksItself(owner: Nodes, source: Source): boolean {
+  if (owner.type !== "paragraph") return false;
+  const { start, end } = offsets(owner);
+  return asksForOne(source.text.slice(start, end).split("\n", 1)[0] ?? "");
+}
+
+function finish(draft: DraftGate, proofs: readonly string[], below: string, source: Source): Gate {
+  const waiver = waiverOf(draft);
+  const text = tidy(waiver?.text ?? draft.text);
+  return {
+    text: text.replace(/^[*:：·-]\s+/u, ""),
+    state: waiver ? "waived" : draft.state,
+    reason: waiver ? tidy(waiver.reason) || below : null,
+    marker: draft.marker,
+    evidence: [...new Set([...draft.evidence, ...proofs])],
+    section: draft.section,
+    labels: draft.labels,
+    range: source.range(draft.start, draft.end),
+  };
+}
+
+function waiverOf(draft: DraftGate): { readonly text: string; readonly reason: string } | null {
+  const text = tidy(draft.text);
+  if (draft.state === "waived") return readReason(text);
+  if (draft.state !== "done") return null;
+  const said = readWaiver(text);
+  if (said) return said;
+  if (draft.struck === null) return null;
+  const rest = tidy(draft.struck);
+  return {
+    text: text.slice(0, text.length - rest.length),
+    reason: rest.replace(/^[\s—–:：(-]+/u, "").replace(/\)\.?$/u, ""),
+  };
+}
+
+function finishChoice(draft: DraftChoice, source: Source): Choice {
+  return {
+    label: tidy(draft.label).replace(/\s*[:：]$/u, ""),
+    options: draft.options.map(({ text, chosen }) => ({
+      text: tidy(text).replace(/^[/|,;·]\s*|\s*[/|,;·(]$/gu, ""),
+      chosen,
+    })),
+    form: "boxes",
+    section: draft.section,
+    range: source.range(draft.start, draft.end),
+  };
+}
+
+const tidy = (text: string): string => text.replace(/\s+/g, " ").trim();

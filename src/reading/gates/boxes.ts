@@ -1,0 +1,134 @@
+import type { GateState } from "../../model/document.ts";
+import { offsets, type Part } from "../outline.ts";
+import type { Source } from "../parse.ts";
+import type { Phrase, Span } from "../phrase.ts";
+import { type LineKind, leadMark, marksIn } from "./marks.ts";
+
+/** A box in a phrase. `from` and `to` index its text, `start` and `end` are source offsets of the box itself. */
+export interface Box {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+  readonly mark: string;
+  readonly state: GateState;
+  /** It begins its line. */
+  readonly leads: boolean;
+}
+
+/** A source line of a phrase, or a whole cell, with its boxes in order. */
+export interface Line {
+  readonly from: number;
+  readonly to: number;
+  readonly boxes: readonly Box[];
+}
+
+/** The boxes of a part, line by line. Inline code holds none. */
+export function readLines(source: Source, part: Part): readonly Line[] {
+  const { phrase } = part;
+  const task = taskBox(source, part);
+  const code = phrase.spans.filter((it) => it.kind === "code");
+  const inputs = inputBoxes(source, phrase);
+  const lines = part.cell ? [{ from: 0, to: phrase.text.length }] : splitLines(source, phrase);
+  let next = 0;
+  return lines.map(({ from, to }, row) => {
+    const own = row === 0 ? task : null;
+    const kind: LineKind = part.cell ? "cell" : part.type === "item" && row === 0 ? "item" : "line";
+    const written = textBoxes(source, part, { from, to, kind, code, task: own !== null });
+    const last = row === lines.length - 1;
+    const first = next;
+    while (next < inputs.length && (last || (inputs[next]?.from ?? 0) < to)) next++;
+    const tagged = inputs
+      .slice(first, next)
+      .map((box) => ({ ...box, leads: phrase.text.slice(from, box.from).trim() === "" }));
+    const boxes = [...(own ? [own] : []), ...written, ...tagged];
+    return { from, to, boxes: boxes.sort((one, other) => one.start - other.start) };
+  });
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: LineKind;
+  readonly code: readonly Span[];
+  /** It begins with the box of a task, which is not in the text. */
+  readonly task: boolean;
+}
+
+/** The boxes written as text in a line. */
+function textBoxes(source: Source, { phrase }: Part, { from, to, kind, code, task }: Stretch): readonly Box[] {
+  const first = from + (/^\s*/u.exec(phrase.text.slice(from, to))?.[0].length ?? 0);
+  const lead = task || covers(code, first) ? null : leadMark(phrase.text, first, kind);
+  // What stands at the start and is no box there ("[X] minutes") is none in a choice either; a symbol that repeats the
+  // task's own box is the same box.
+  const after = lead?.to ?? first + 1;
+  const marks = marksIn(phrase.text, from, to).filter((it) => it.from >= after && !covers(code, it.from));
+  const boxes = marks.map((mark) => textBox(source, phrase, mark, false));
+  return lead ? [textBox(source, phrase, lead, true), ...boxes] : boxes;
+}
+
+/** Whether one of these spans, which are in order and apart, holds a place in the text. */
+function covers(spans: readonly { readonly from: number; readonly to: number }[], at: number): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.to ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return (spans[low]?.from ?? Number.POSITIVE_INFINITY) <= at;
+}
+
+function textBox(
+  source: Source,
+  phrase: Phrase,
+  mark: { readonly from: number; readonly to: number; readonly state: GateState },
+  leads: boolean,
+): Box {
+  const bracket = phrase.offset(mark.from);
+  const escaped = source.text[bracket - 1] === "\\" && source.text[bracket] === "[";
+  const start = escaped ? bracket - 1 : bracket;
+  const end = phrase.offset(mark.to - 1) + 1;
+  const half = source.text.slice(start, end).includes("\\");
+  return { ...mark, start, end, leads, mark: source.text.slice(start, end), state: half ? "malformed" : mark.state };
+}
+
+/** The box of a GFM task, of which the tree keeps only the state. */
+function taskBox(source: Source, part: Part): Box | null {
+  const item = part.item?.node;
+  if (part.type !== "item" || !item || typeof item.checked !== "boolean" || item.children[0] !== part.node) return null;
+  const start = source.text.indexOf("[", offsets(item).start);
+  const mark = source.text.slice(start, start + 3);
+  const state = part.phrase.text.trim() === "" ? "malformed" : item.checked ? "done" : "open";
+  return { from: 0, to: 0, start, end: start + 3, mark, state, leads: true };
+}
+
+function inputBoxes(source: Source, phrase: Phrase): readonly Box[] {
+  return phrase.spans.flatMap(({ kind, from, node }) => {
+    if (kind !== "html" || node.type !== "html") return [];
+    const state = inputState(node.value);
+    const { start, end } = offsets(node);
+    return state ? [{ from, to: from, start, end, mark: source.text.slice(start, end), state, leads: false }] : [];
+  });
+}
+
+/** The state of a checkbox of HTML; null for any other tag. */
+export function inputState(tag: string): "open" | "done" | null {
+  if (!/^<input(?=[\s/>])/i.test(tag)) return null;
+  if (!/[\s"'/]type\s*=\s*(?:"\s*checkbox\s*"|'\s*checkbox\s*'|checkbox(?=[\s/>]))/i.test(tag)) return null;
+  const names = tag.replace(/=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/g, " ");
+  return /[\s/"'](?:checked)(?=[\s/>]|$)/i.test(names) ? "done" : "open";
+}
+
+/** A phrase's source lines: a `<br>` ends none. */
+function splitLines(source: Source, phrase: Phrase): { readonly from: number; readonly to: number }[] {
+  const lines: { readonly from: number; readonly to: number }[] = [];
+  let from = 0;
+  for (let at = phrase.text.indexOf("\n"); at >= 0; at = phrase.text.indexOf("\n", at + 1)) {
+    if (source.text[phrase.offset(at)] === "<") continue;
+    lines.push({ from, to: at });
+    from = at + 1;
+  }
+  lines.push({ from, to: phrase.text.length });
+  return lines;
+}

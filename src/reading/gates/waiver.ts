@@ -1,0 +1,63 @@
+import { anyOf } from "./words.ts";
+
+/** A text without the waiver's words, and why it was waived ("" when it does not say). */
+export interface Waiver {
+  readonly text: string;
+  readonly reason: string;
+}
+
+const words = anyOf("notApplicable");
+const atStart = new RegExp(`^\\s*[([]?${words}[)\\]]?(?=$|[\\s\\p{P}])`, "iu");
+const atEnd = new RegExp(`(?:\\s(?:—|–|--?)\\s*|—|[:：]\\s*|→\\s*|->\\s*)${words}(?=$|[\\s\\p{P}])`, "iu");
+const inBrackets = new RegExp(`[(（\\[]\\s*${words}(?=$|[\\s\\p{P}])`, "iu");
+const offered = new RegExp(`^[\\s,:;—–-]*${anyOf("offered")}`, "iu");
+const explained = new RegExp(`(?:^|[\\s(—–,;.:-])${anyOf("reason")}\\s*[:：—–]?\\s*`, "iu");
+const dash = /\s(?:—|–|--?)\s+/u;
+
+const clean = (text: string): string => text.replace(/^[\s:：;,.—–-]+/u, "").trim();
+const unbracketed = (text: string): string => text.replace(/[)）\]]\s*\.?\s*$/u, "");
+
+/**
+ * What a ticked item says of not applying: it starts with `N/A`, or ends in `— N/A: reason` or `(N/A: reason)`.
+ * Null when it says nothing of it; "(N/A if there is no migration)" offers a way out and takes none.
+ */
+export function readWaiver(text: string): Waiver | null {
+  const start = atStart.exec(text);
+  if (start) {
+    const rest = clean(text.slice(start[0].length));
+    return offered.test(rest) ? null : { text: rest, reason: rest };
+  }
+  const bracket = inBrackets.exec(text);
+  if (bracket && /[)）\]]\s*\.?\s*$/u.test(text)) {
+    const rest = unbracketed(text.slice(bracket.index + bracket[0].length));
+    return offered.test(rest) ? null : { text: text.slice(0, bracket.index).trim(), reason: clean(rest) };
+  }
+  const end = atEnd.exec(text);
+  if (!end) return null;
+  const rest = text.slice(end.index + end[0].length);
+  return offered.test(rest) ? null : { text: text.slice(0, end.index).trim(), reason: clean(rest) };
+}
+
+/** The reason an item gives that its box already says is waived: what follows a dash, or words like "because". */
+export function readReason(text: string): Waiver {
+  const waiver = readWaiver(text);
+  if (waiver) return waiver;
+  const tail = dash.exec(text);
+  if (tail)
+    return { text: text.slice(0, tail.index).trim(), reason: stripLead(text.slice(tail.index + tail[0].length)) };
+  const reason = explained.exec(text);
+  if (!reason || reason.index === 0) return { text, reason: "" };
+  const rest = text.slice(reason.index).replace(/^[\s(—–,;.:-]+/u, "");
+  return { text: text.slice(0, reason.index).trim(), reason: stripLead(unbracketed(rest)) };
+}
+
+/** The reason that stands alone on a line of its own below the item ("Reason: no schema change"); "" when it is none. */
+export function readReasonLine(text: string): string {
+  const waiver = new RegExp(`^\\s*(?:${anyOf("reason")}|${words})\\s*[:：—–]\\s*`, "iu").exec(text);
+  return waiver ? clean(text.slice(waiver[0].length)) : "";
+}
+
+function stripLead(text: string): string {
+  const lead = new RegExp(`^\\s*${anyOf("reason")}\\s*[:：—–]\\s*`, "iu").exec(text);
+  return clean(lead ? text.slice(lead[0].length) : text);
+}

@@ -1,0 +1,12 @@
+import gates from "../vocabulary/gates.json" with { type: "json" };
+import { alternatives, type Vocabulary, wordsOf } from "../word-pattern.ts";
+
+type Meaning = "notApplicable" | "offered" | "reason" | "selectOne" | "selectMany" | "afterX" | "run";
+
+const vocabulary: Vocabulary = gates;
+
+/** The words of a meaning in `vocabulary/gates.json`, in every language. */
+export const list = (meaning: Meaning): readonly string[] => wordsOf(vocabulary, meaning);
+
+/** Source of a pattern (flags `iu`) for the words of a meaning. */
+export const anyOf = (meaning: Meaning): string => alternatives(list(meaning));

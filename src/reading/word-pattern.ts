@@ -1,0 +1,26 @@
+/** The words of a vocabulary file: by language, then by what they say. */
+export type Vocabulary = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** Words of one meaning in every language of a vocabulary, the longest first. */
+export function wordsOf(vocabulary: Vocabulary, meaning: string): readonly string[] {
+  const words = Object.values(vocabulary).flatMap((language) => language[meaning] ?? []);
+  return [...new Set(words)].sort((one, other) => other.length - one.length);
+}
+
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+
+/**
+ * The source of a regular expression (flags `iu`) for any of these words as whole words. Scripts that put no space
+ * between words need no boundary. A word that ends in "…" may be followed by anything, a space included.
+ */
+export function alternatives(words: readonly string[]): string {
+  const one = (word: string): string => {
+    const open = word.endsWith("…");
+    const text = open ? word.slice(0, -1).trimEnd() : word;
+    const escaped = text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/\s+/g, "\\s+");
+    const before = /^[\p{L}\p{N}]/u.test(text) && !unspaced.test(text[0] ?? "") ? "(?<![\\p{L}\\p{N}])" : "";
+    const after = /[\p{L}\p{N}]$/u.test(text) && !unspaced.test(text.at(-1) ?? "") ? "(?![\\p{L}\\p{N}])" : "";
+    return before + escaped + after;
+  };
+  return words.length === 0 ? "(?!)" : `(?:${words.map(one).join("|")})`;
+}
