@@ -1,4 +1,5 @@
 import { UsageError } from "../errors.ts";
+import { toJson } from "../reports/json-text.ts";
 import { openConfigs } from "../workspace/config.ts";
 import { exportFiles } from "../workspace/export-files.ts";
 import { findDocuments } from "../workspace/find-documents.ts";
@@ -16,7 +17,7 @@ export async function exportPaths(paths: readonly string[], options: InputOption
   const search = { cwd: io.cwd, configs, noIgnore: !options.ignore };
   const found = given === null ? await findDocuments(paths, search) : { files: [given.path], problems: [] };
   const { documents, problems } = await exportFiles(found.files, { cwd: io.cwd, configs, given });
-  if (documents.length > 0) io.print(`${JSON.stringify({ version: 1, documents }, null, 2)}\n`);
+  if (documents.length > 0) io.print(toJson({ version: 1, documents }));
   const unread = [...found.problems, ...problems];
   for (const problem of unread) complain(io, problem);
   return unread.length > 0 ? exitCode.failed : exitCode.ok;

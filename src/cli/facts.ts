@@ -74,7 +74,9 @@ export function readFacts(
 export function readValue(name: string, value: string, allowed: AllowedValues): string | readonly string[] {
   if (/[^\P{Cc}\t\r\n]|\p{Cs}/u.test(value)) throw new UsageError(`Fact "${name}" holds a control character`);
   const known = knownFacts.find((fact) => fact.name === name);
-  const values = allowed(name) ?? known?.values ?? null;
+  // A kind may spell a known value in its own way ("High"); among documents it has one spelling.
+  const spell = (value: string) => known?.values?.find((it) => normalize(it) === normalize(value)) ?? value;
+  const values = (allowed(name) ?? known?.values ?? null)?.map(spell) ?? null;
   const parts = known?.list
     ? value
         .split(",")
@@ -82,11 +84,7 @@ export function readValue(name: string, value: string, allowed: AllowedValues): 
         .filter((part) => part !== "")
     : [value.trim()];
   if (parts.length === 0 || parts.includes("")) throw new UsageError(`Fact "${name}" is empty`);
-  const canonical = parts.map((part) => {
-    const chosen = values === null ? part : chooseValue(name, part, values);
-    // A kind may spell a known value in its own way ("High"); among documents it has one spelling.
-    return known?.values?.find((other) => normalize(other) === normalize(chosen)) ?? chosen;
-  });
+  const canonical = parts.map((part) => (values === null ? part : chooseValue(name, part, values)));
   return known?.list ? canonical : (canonical[0] ?? "");
 }
 

@@ -49,7 +49,8 @@ export async function judgeDocuments(
   const summary = summarize(results);
   const maxWarnings = options.maxWarnings ?? null;
   if (maxWarnings !== null && summary.warnings > maxWarnings) {
-    complain(io, `${summary.warnings} warnings, where --max-warnings allows ${maxWarnings}`);
+    const noun = summary.warnings === 1 ? "warning" : "warnings";
+    complain(io, `${summary.warnings} ${noun}, where --max-warnings allows ${maxWarnings}`);
   }
   return decideExitCode({ summary, maxWarnings, command, failed: unjudged.length + failed.length > 0 });
 }

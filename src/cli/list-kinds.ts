@@ -1,9 +1,9 @@
 import { paintWith } from "../reports/colour.ts";
+import { toJson } from "../reports/json-text.ts";
 import { makeVisible } from "../reports/visible.ts";
 import { padEnd, wrap } from "../reports/width.ts";
 import { openConfigs } from "../workspace/config.ts";
 import { openKinds } from "../workspace/kinds.ts";
-import { showPath } from "../workspace/paths.ts";
 import { usesColour } from "./colour-choice.ts";
 import type { Io } from "./io.ts";
 
@@ -21,16 +21,15 @@ export async function listKinds(
   options: { readonly config?: string; readonly format: "text" | "json"; readonly color: boolean },
   io: Io,
 ): Promise<string> {
-  const library = await openKinds(await openConfigs(io.cwd, options.config ?? null)(io.cwd));
+  const library = await openKinds(await openConfigs(io.cwd, options.config ?? null)(io.cwd), io.cwd);
   const listed: ListedKind[] = [];
   for (const name of library.names) {
     const compiled = await library.load(name);
     if (compiled === null) continue;
     const { title, description, version } = compiled.kind;
-    const origin = library.origin(name);
-    listed.push({ name, title, description, version, template: origin === null ? null : showPath(origin, io.cwd) });
+    listed.push({ name, title, description, version, template: library.origin(name) });
   }
-  if (options.format === "json") return `${JSON.stringify({ version: 1, kinds: listed }, null, 2)}\n`;
+  if (options.format === "json") return toJson({ version: 1, kinds: listed });
   const paint = paintWith(usesColour(options, io));
   const nameWidth = Math.max(0, ...listed.map(({ name }) => name.length));
   const indent = nameWidth + 2;

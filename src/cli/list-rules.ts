@@ -1,5 +1,6 @@
 import type { Nature } from "../model/finding.ts";
 import { paintWith } from "../reports/colour.ts";
+import { toJson } from "../reports/json-text.ts";
 import { padEnd, wrap } from "../reports/width.ts";
 import { rules } from "../rules/index.ts";
 import { groups, type Rule } from "../rules/rule.ts";
@@ -21,7 +22,7 @@ export interface ListOptions {
 
 /** The rules by group, for people or as JSON. */
 export function listRules({ format, color }: ListOptions, io: Io): string {
-  if (format === "json") return `${JSON.stringify({ version: 1, rules: inOrder().map(toRecord) }, null, 2)}\n`;
+  if (format === "json") return toJson({ version: 1, rules: inOrder().map(toRecord) });
   const paint = paintWith(usesColour({ color }, io));
   const nameWidth = Math.max(0, ...rules.map(({ id }) => id.length));
   const indent = 2 + nameWidth + 2 + "warning".length + 2;

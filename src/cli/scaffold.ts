@@ -2,16 +2,18 @@ import { join } from "node:path";
 import { planKind } from "../deployment/identify.ts";
 import { findClosest } from "../engine/closest.ts";
 import { UsageError } from "../errors.ts";
+import { render } from "../kinds/render.ts";
 import type { Facts } from "../model/kind.ts";
 import { makeVisible } from "../reports/visible.ts";
 import { openConfigs } from "../workspace/config.ts";
 import { findPlace, type Place } from "../workspace/deployment-folder.ts";
+import { factsOf, valuesOf, writtenFacts } from "../workspace/kind-facts.ts";
 import { openKinds } from "../workspace/kinds.ts";
 import { showPath } from "../workspace/paths.ts";
 import { writeWhole } from "../workspace/write-whole.ts";
 import { complain } from "./complain.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
-import { knownFacts, readFacts } from "./facts.ts";
+import { type AllowedValues, knownFacts, readFacts } from "./facts.ts";
 import type { Io } from "./io.ts";
 
 /** The flags of `new`; each known fact is one more. */
@@ -29,13 +31,12 @@ const planOnly = ["kind", "template", "status", "outcome", "deployment"];
 /** Writes a document from its kind's template. */
 export async function scaffoldDocument(kind: string, options: ScaffoldOptions, io: Io): Promise<ExitCode> {
   const config = await openConfigs(io.cwd, options.config ?? null)(io.cwd);
-  const library = await openKinds(config);
+  const library = await openKinds(config, io.cwd);
   const compiled = library.names.includes(kind) ? await library.load(kind) : null;
   if (compiled === null) throw new UsageError(describeUnknown(kind, library.names));
-  const flags = options as Readonly<Record<string, string | undefined>>;
-  const given = readFacts(flags, options.set ?? [], library.factsOf(compiled), (fact) =>
-    library.valuesOf(compiled, fact),
-  );
+  const allowed: AllowedValues = (fact) => valuesOf(compiled, fact);
+  const facts = factsOf(compiled);
+  const given = readFacts(options as Readonly<Record<string, string | undefined>>, options.set ?? [], facts, allowed);
   const place = await findPlace(options.deployment ?? null, io.cwd, config);
   if (kind === planKind && place.deployment === null) {
     throw new UsageError("Give --deployment: a plan heads the folder of its deployment");
@@ -44,8 +45,8 @@ export async function scaffoldDocument(kind: string, options: ScaffoldOptions, i
   const shown = showPath(path, io.cwd);
   const plan = kind === planKind ? null : place.plan;
   const known: Facts = { ...factsOfPlan(plan), ...given };
-  const asked = io.terminal === null ? {} : await ask(known, compiled, library, io.terminal);
-  const text = await library.render(compiled, { ...known, ...asked, ...identityOf(place, plan) });
+  const asked = io.terminal === null ? {} : await ask(known, writtenFacts(compiled), allowed, io.terminal);
+  const text = render(compiled, { ...known, ...asked, ...identityOf(place, plan) });
   if (options.dryRun) {
     complain(io, `${shown} would be written`);
     io.print(text);
@@ -68,16 +69,16 @@ function identityOf({ deployment }: Place, plan: Facts | null): Facts {
   };
 }
 
+/** Asks for what the kind uses and nobody has given. */
 async function ask(
   known: Facts,
-  compiled: NonNullable<Awaited<ReturnType<Awaited<ReturnType<typeof openKinds>>["load"]>>>,
-  library: Awaited<ReturnType<typeof openKinds>>,
+  written: ReadonlySet<string>,
+  allowed: AllowedValues,
   terminal: NonNullable<Io["terminal"]>,
 ): Promise<Facts> {
   const { askFacts } = await import("./ask.ts");
-  const used = library.factsOf(compiled);
-  const open = knownFacts.filter(({ name }) => used.includes(name) && known[name] === undefined);
-  return askFacts(open, (fact) => library.valuesOf(compiled, fact), terminal);
+  const open = knownFacts.filter(({ name }) => written.has(name) && known[name] === undefined);
+  return askFacts(open, allowed, terminal);
 }
 
 function describeUnknown(kind: string, names: readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { LintResult, ReportContext } from "../model/result.ts";
+import { toJson } from "./json-text.ts";
 import { shownFindings, summarize } from "./summary.ts";
 
 /** The results as data for other programs; its shape is described in docs/cli.md. Fields are added, never renamed. */
@@ -16,7 +17,7 @@ export function render(results: readonly LintResult[], context: ReportContext): 
     })),
     summary: { documents, errors, warnings, waitingFor },
   };
-  return `${JSON.stringify(output, null, 2)}\n`;
+  return toJson(output);
 }
 
 function toRecord({ rule, severity, phase, message, range, section, related, fix, waitsFor }: Finding): object {

@@ -10,3 +10,12 @@ const unsafe =
 export function makeVisible(text: string): string {
   return text.replace(unsafe, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
 }
+
+/** The same for a JSON text, whose own line breaks stay: each code unit becomes an escape that JSON knows. */
+export function escapeUnsafe(json: string): string {
+  return json.replace(unsafe, (char) => {
+    if (char === "\n") return char;
+    const units = Array.from({ length: char.length }, (_, at) => char.charCodeAt(at));
+    return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
+  });
+}

@@ -21,7 +21,7 @@ export async function exportFiles(
       const { text, oversize } =
         given?.path === file ? { text: given.text, oversize: false } : await readDocument(file, limit);
       if (oversize) throw new FileError(`is larger than the limit of ${limit} bytes`);
-      const exported = await exportDocument({ path: toSlashes(file), text }, { kinds: await openKinds(config) });
+      const exported = await exportDocument({ path: toSlashes(file), text }, { kinds: await openKinds(config, cwd) });
       documents.push({ ...exported, path: shown });
     } catch (error) {
       if (!(error instanceof ExpectedError)) throw new Error(`${shown} could not be read`, { cause: error });

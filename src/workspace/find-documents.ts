@@ -29,8 +29,8 @@ async function findIncluded({ cwd, configs, noIgnore }: Search): Promise<Found> 
   const config = await configs(cwd);
   const found = await walkFor(config.root, config.include, config, cwd, noIgnore);
   if (found.files.length > 0 || found.problems.length > 0) return found;
-  const globs = config.include.join(", ");
-  return { files: [], problems: [`No documents: nothing in ${showPath(config.root, cwd)} matches ${globs}`] };
+  const where = config.root === cwd ? "" : ` in ${showPath(config.root, cwd)}`;
+  return { files: [], problems: [`No documents: nothing matches ${config.include.join(", ")}${where}`] };
 }
 
 async function findPath(path: string, search: Search): Promise<Found> {

@@ -2,21 +2,72 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { KindLibrary } from "../engine/kind-library.ts";
 import { ConfigError } from "../errors.ts";
+import { builtInNames, loadBuiltIn } from "../kinds/builtin.ts";
 import type { CompiledKind } from "../kinds/compiled-kind.ts";
+import { type PairFile, type PairFiles, pairFiles } from "../kinds/pair-files.ts";
 import type { Config } from "../model/config.ts";
+import { parse } from "../reading/parse.ts";
+import { read } from "../reading/read.ts";
+import { showPath } from "./paths.ts";
 import { reasonOf } from "./system-error.ts";
 
 /** The built-in kinds and a team's own. */
 export interface WorkspaceKinds extends KindLibrary {
-  /** Path of a team's template; null for a built-in kind. */
+  /** Path of a team's template as it is shown; null for a built-in kind. */
   readonly origin: (name: string) => string | null;
 }
 
-/** Names of built-in kinds. */
 const opened = new Map<string, Promise<WorkspaceKinds>>();
 
-export function openKinds(config: Config): Promise<WorkspaceKinds> {
-  const folder = config.kinds === null ? null : resolve(config.root, config.kinds);
-  void [readdir, readFile, join, ConfigError, reasonOf, opened, folder];
-  return Promise.resolve({ names: [], load: async (): Promise<CompiledKind | null> => null, origin: () => null });
+/**
+ * The kinds that a config knows, its files named relative to `cwd`; opened once for each folder. Throws a ConfigError
+ * when the folder can't be read or a file in it has no counterpart; `load` throws one for a pair that is broken.
+ */
+export function openKinds({ root, kinds }: Config, cwd: string): Promise<WorkspaceKinds> {
+  const folder = kinds === null ? null : resolve(root, kinds);
+  const key = `${cwd}\0${folder ?? ""}`;
+  const library = opened.get(key) ?? openLibrary(folder, cwd);
+  opened.set(key, library);
+  return library;
+}
+
+async function openLibrary(folder: string | null, cwd: string): Promise<WorkspaceKinds> {
+  const files = folder === null ? [] : await readFolder(folder, cwd);
+  const pairs = pairFiles(files, builtInNames);
+  const loaded = new Map<PairFiles, Promise<CompiledKind>>();
+  return {
+    names: [...new Set([...builtInNames, ...pairs.map(({ name }) => name)])].sort(),
+    origin: (name) => pairs.find((pair) => pair.name === name)?.template.path ?? null,
+    load: async (name, version) => {
+      const own = pairs.filter((pair) => pair.name === name);
+      if (own.length === 0) return loadBuiltIn(name, version);
+      const named = own.find((pair) => pair.version === (version ?? null)) ?? own.find((pair) => pair.version === null);
+      if (!named) return null;
+      const kind = loaded.get(named) ?? compile(named);
+      loaded.set(named, kind);
+      const compiled = await kind;
+      return version === undefined || version === compiled.kind.version ? compiled : null;
+    },
+  };
+}
+
+async function compile(pair: PairFiles): Promise<CompiledKind> {
+  const { loadPair } = await import("../kinds/pair.ts");
+  return loadPair(pair, (text) => read(parse(text), { path: pair.template.path, kind: pair.name, hints: null }));
+}
+
+async function readFolder(folder: string, cwd: string): Promise<readonly PairFile[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    throw new ConfigError(`The config's folder of kinds, ${showPath(folder, cwd)}, ${reasonOf(error)}`);
+  });
+  const wanted = names.filter((name) => /\.(?:md\.hbs|schema\.json)$/.test(name)).sort();
+  return Promise.all(
+    wanted.map(async (name) => {
+      const path = showPath(join(folder, name), cwd);
+      const text = await readFile(join(folder, name), "utf8").catch((error: unknown) => {
+        throw new ConfigError(`${path} ${reasonOf(error)}`);
+      });
+      return { path, text };
+    }),
+  );
 }

@@ -54,7 +54,7 @@ async function lintFile(file: string, run: Run, readPlan: PlanReader): Promise<L
   const plan = await readPlan(file, config.limits.documentBytes);
   const request: LintRequest = { path: toSlashes(file), text, plan, oversize };
   const resolved = await resolveOverrides(file, config);
-  const result = await lint(request, { ...run, config: resolved, kinds: await openKinds(config) });
+  const result = await lint(request, { ...run, config: resolved, kinds: await openKinds(config, run.cwd) });
   const findings = result.findings.map((finding) => ({
     ...finding,
     related: finding.related.map((other) => ({ ...other, path: showPath(other.path, run.cwd) })),

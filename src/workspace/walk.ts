@@ -74,7 +74,7 @@ async function follow({ named, path }: Place, state: Walk): Promise<void> {
     const isFolder = (await stat(real)).isDirectory();
     if (isFolder ? !folder(path) || state.visited.has(real) : !file(path)) return;
     if (!isWithin(real, state.top)) {
-      state.problems.push(`${shown} is a symbolic link out of ${showPath(state.top, state.cwd)}: not followed`);
+      state.problems.push(`${shown} is a symbolic link that leads out of the repository: it is not followed`);
     } else if (isFolder) await visit({ named, real, path }, state);
     else state.files.push(named);
   } catch (error) {

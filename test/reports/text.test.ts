@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { excerptOf } from "../../src/reports/excerpt.ts";
+import { toJson } from "../../src/reports/json-text.ts";
 import { makeVisible } from "../../src/reports/visible.ts";
 import { padEnd, textWidth, wrap } from "../../src/reports/width.ts";
 
@@ -111,4 +112,11 @@ describe("excerptOf", () => {
       ),
     );
   });
+});
+
+test("JSON that is printed can't act on a terminal, and means the same", () => {
+  const values = ["\u001b[2J", "\u009b31m", "a\u202eb", "\u007f", "tag \u{e0041}", "line\nbreak", "日本"];
+  const text = toJson(values);
+  expect(JSON.parse(text)).toEqual(values);
+  expect(text.replaceAll("\n", "")).toBe(makeVisible(text.replaceAll("\n", "")));
 });

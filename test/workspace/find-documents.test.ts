@@ -67,7 +67,7 @@ describe("findDocuments", () => {
 
   test("nothing that is included", async () => {
     const { problems } = await find(await makeFolder({ "README.md": "" }), []);
-    expect(problems).toEqual(["No documents: nothing in . matches deployments/**/*.{md,markdown,mdown,mkd,mkdn}"]);
+    expect(problems).toEqual(["No documents: nothing matches deployments/**/*.{md,markdown,mdown,mkd,mkdn}"]);
   });
 
   test("ignored by the config, named all the same", async () => {
@@ -102,8 +102,8 @@ describe("findDocuments", () => {
     expect(files).toEqual(["deployments/a.md", "deployments/inner/b.md", "deployments/one.md"]);
     expect(problems).toEqual([
       "deployments/dangling.md does not exist",
-      "deployments/out.md is a symbolic link out of .: not followed",
-      "deployments/outer is a symbolic link out of .: not followed",
+      "deployments/out.md is a symbolic link that leads out of the repository: it is not followed",
+      "deployments/outer is a symbolic link that leads out of the repository: it is not followed",
     ]);
   });
 });
