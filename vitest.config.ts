@@ -6,6 +6,7 @@ const report = process.env.DEPLOYDOC_TEST_REPORT;
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: "test/support/generate-kinds.ts",
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],

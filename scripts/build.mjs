@@ -7,15 +7,16 @@ import { spawn } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { generateKinds } from "./generate-kinds.mjs";
 import { packageFolder, writeNotices } from "./notices.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
 /**
- * What is made before bundling: each step writes files that the sources import. Empty so far.
+ * What is made before bundling: each step writes files that the sources import.
  * @type {readonly (() => Promise<void>)[]}
  */
-const generators = [];
+const generators = [generateKinds];
 
 /**
  * A chunk's name says where it comes from and has no hash: names are part of stack traces and of the tarball's listing.

@@ -21,6 +21,8 @@ export interface SchemaFault {
   readonly name: string;
   /** The value at fault; "" when missing. */
   readonly value: string;
+  /** Whether its heading, label, key or cell is there: then what is missing was left empty. */
+  readonly present: boolean;
   /** What the schema wants, for the message: allowed values or a description. */
   readonly expected: readonly string[];
   /** For a missing section: the heading that may be the same, renamed. */

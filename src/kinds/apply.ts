@@ -1,0 +1,68 @@
+import type { ApprovalPolicy } from "../model/deployment.ts";
+import type { Document } from "../model/document.ts";
+import type { ExpectedApproval, Facts } from "../model/kind.ts";
+import { slugify } from "../model/slug.ts";
+import type { ApprovalMatch, GateMatch, Subject } from "../model/subject.ts";
+import { headingOrAnchor } from "./anchors.ts";
+import type { CompiledKind } from "./compiled-kind.ts";
+import { meets } from "./condition.ts";
+import { findFaults } from "./find-faults.ts";
+import { matchApprovals } from "./match-approvals.ts";
+import { matchGates } from "./match-gates.ts";
+import { indexPhases } from "./phases.ts";
+import { placeSections } from "./place-sections.ts";
+import { readFacts } from "./read-facts.ts";
+import { buildView } from "./view.ts";
+
+/** What a kind says of a document. */
+export type Applied = Pick<Subject, "facts" | "faults" | "gates" | "approvals" | "phaseOf" | "sectionOf">;
+
+/**
+ * Holds a document against its kind: where it departs from the schema, which gate and which approval stands for which
+ * expected one, and what phase each place belongs to. Never throws.
+ */
+export function applyKind(
+  document: Document,
+  compiled: CompiledKind,
+  planFacts: Facts,
+  policy: ApprovalPolicy,
+): Applied {
+  const { kind, layout, schema } = compiled;
+  const placement = placeSections(document, layout);
+  const found = readFacts(document, layout, placement, planFacts, kind.hints);
+  const located = buildView(document, layout, placement, found);
+  const faults = findFaults({ document, compiled, placement, located });
+  const anchor = (section: string) => headingOrAnchor(section, document, layout, placement);
+  const isThere = (section: string): boolean => placement.headings.has(section);
+  const missing = new Set(
+    faults.filter((it) => it.type === "missing-section").map((it) => it.pointer.slice("/sections/".length)),
+  );
+
+  const gates = matchGates(
+    kind.gates.filter((it) => meets(found.facts, it.when)),
+    document.gates,
+    (gate) => placement.ownerOf(gate.section),
+  )
+    // Of a section that is not there, that is said, not each of its gates.
+    .filter(({ expected, gate }) => gate !== null || isThere(expected.section))
+    .map((it): GateMatch => ({ ...it, anchor: anchor(it.expected.section) }));
+
+  const rows = matchApprovals(kind.approvals, document.approvals, (it) => placement.ownerOf(it.section));
+  const approvals = kind.approvals.flatMap((expected): ApprovalMatch[] => {
+    const approval = rows.get(expected) ?? null;
+    const required = meets(found.facts, expected.when) && isRequired(expected, found.facts, policy);
+    if (approval === null && (!required || missing.has(expected.section))) return [];
+    return [{ expected, approval, required, anchor: anchor(expected.section) }];
+  });
+  const { phaseOf, sectionOf } = indexPhases({ document, schema, placement, located, gates, approvals });
+  return { facts: found.facts, faults, gates, approvals, phaseOf, sectionOf };
+}
+
+/** Without a known risk the policy of the highest one holds: leaving the risk out must not ask for less. */
+function isRequired(expected: ExpectedApproval, facts: Facts, policy: ApprovalPolicy): boolean {
+  if (expected.required !== "policy") return expected.required;
+  const { risk } = facts;
+  const roles = risk === "low" || risk === "medium" ? policy[risk] : policy.high;
+  const names = new Set([expected.role, ...expected.also].map(slugify));
+  return roles.some((role) => names.has(slugify(role)));
+}

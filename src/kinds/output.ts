@@ -1,0 +1,40 @@
+import type { Surroundings } from "./escape.ts";
+
+/** A Markdown text while it is written: it knows what stands before the place where the next piece goes. */
+export interface Output {
+  readonly write: (text: string) => void;
+  /** Where the next piece goes. */
+  readonly here: () => Surroundings;
+  readonly text: () => string;
+}
+
+/** An empty text. */
+export function startOutput(): Output {
+  const lines: string[] = [];
+  let line = "";
+  let inFrontMatter = false;
+  let fence: string | null = null;
+  const endLine = (): void => {
+    if (lines.length === 0) inFrontMatter = line === "---";
+    else if (inFrontMatter && line === "---") inFrontMatter = false;
+    const mark = /^ {0,3}(?:[-*+>] *)*(`{3,}|~{3,})/.exec(line)?.[1];
+    if (mark !== undefined && !inFrontMatter) {
+      if (fence === null) fence = mark;
+      else if (mark.startsWith(fence)) fence = null;
+    }
+    lines.push(line);
+    line = "";
+  };
+  return {
+    write: (text) => {
+      const [first = "", ...others] = text.split("\n");
+      line += first;
+      for (const other of others) {
+        endLine();
+        line += other;
+      }
+    },
+    here: () => ({ line, inFrontMatter, isCode: fence !== null || (line.split("`").length - 1) % 2 === 1 }),
+    text: () => [...lines, line].join("\n"),
+  };
+}
