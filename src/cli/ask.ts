@@ -1,7 +1,7 @@
 import { isCancel, multiselect, select, text } from "@clack/prompts";
 import { ExpectedError } from "../errors.ts";
 import type { Facts } from "../model/kind.ts";
-import { type AllowedValues, type KnownFact, readValue } from "./facts.ts";
+import { type AllowedValues, choicesOf, type KnownFact, readValue } from "./facts.ts";
 import type { Io } from "./io.ts";
 
 const later = "";
@@ -27,7 +27,7 @@ export async function askFacts(
 
 function askFact(fact: KnownFact, allowed: AllowedValues, terminal: NonNullable<Io["terminal"]>) {
   const message = `${fact.name}: ${fact.question}`;
-  const values = allowed(fact.name) ?? fact.values;
+  const values = choicesOf(fact.name, allowed);
   if (values === null) {
     const placeholder = fact.list ? "separated by commas; empty to decide later" : "empty to decide later";
     const validate = (value: string | undefined) => faultOf(fact.name, value ?? "", allowed);
@@ -35,7 +35,7 @@ function askFact(fact: KnownFact, allowed: AllowedValues, terminal: NonNullable<
   }
   const options = values.map((value) => ({ value, label: value }));
   if (fact.list) return multiselect({ message, options, required: false, ...terminal });
-  return select({ message, options: [...options, { value: later, label: "decide later" }], ...terminal });
+  return select({ message, options: [{ value: later, label: "decide later" }, ...options], ...terminal });
 }
 
 function faultOf(name: string, value: string, allowed: AllowedValues): string | undefined {

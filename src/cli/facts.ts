@@ -21,17 +21,17 @@ export const knownFacts: readonly KnownFact[] = [
   { name: "services", question: "services that are replaced", list: true, values: null },
   {
     name: "type",
-    question: "type of deployment",
+    question: "what kind of deployment it is",
     list: true,
     values: ["standard", "hotfix", "database-migration", "microservice", "infrastructure"],
   },
   {
     name: "strategy",
-    question: "strategy",
+    question: "how it is rolled out",
     list: false,
     values: ["direct", "rolling", "blue-green", "canary", "feature-flag"],
   },
-  { name: "risk", question: "risk", list: false, values: risks },
+  { name: "risk", question: "how risky it is", list: false, values: risks },
   { name: "window", question: "start/end as an ISO 8601 interval with offsets", list: false, values: null },
   { name: "lead", question: "who leads and answers for it", list: false, values: null },
   { name: "engineer", question: "who deploys", list: false, values: null },
@@ -74,9 +74,7 @@ export function readFacts(
 export function readValue(name: string, value: string, allowed: AllowedValues): string | readonly string[] {
   if (/[^\P{Cc}\t\r\n]|\p{Cs}/u.test(value)) throw new UsageError(`Fact "${name}" holds a control character`);
   const known = knownFacts.find((fact) => fact.name === name);
-  // A kind may spell a known value in its own way ("High"); among documents it has one spelling.
-  const spell = (value: string) => known?.values?.find((it) => normalize(it) === normalize(value)) ?? value;
-  const values = (allowed(name) ?? known?.values ?? null)?.map(spell) ?? null;
+  const values = choicesOf(name, allowed);
   const parts = known?.list
     ? value
         .split(",")
@@ -86,6 +84,14 @@ export function readValue(name: string, value: string, allowed: AllowedValues): 
   if (parts.length === 0 || parts.includes("")) throw new UsageError(`Fact "${name}" is empty`);
   const canonical = parts.map((part) => (values === null ? part : chooseValue(name, part, values)));
   return known?.list ? canonical : (canonical[0] ?? "");
+}
+
+/** The values to choose a fact from; null when any will do. */
+export function choicesOf(name: string, allowed: AllowedValues): readonly string[] | null {
+  const known = knownFacts.find((fact) => fact.name === name)?.values ?? null;
+  // A kind may spell a known value in its own way ("High"); among documents it has one spelling.
+  const spell = (value: string) => known?.find((it) => normalize(it) === normalize(value)) ?? value;
+  return (allowed(name) ?? known)?.map(spell) ?? null;
 }
 
 function chooseValue(name: string, value: string, values: readonly string[]): string {

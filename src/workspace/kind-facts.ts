@@ -3,8 +3,8 @@ import { knownFacts } from "../kinds/known-facts.ts";
 import { walkTemplate } from "../kinds/template.ts";
 
 /** Every fact that a kind knows. */
-export function factsOf({ schema, layout }: CompiledKind): readonly string[] {
-  return [...knownFacts(schema, layout)];
+export function factsOf({ schema, layout, template }: CompiledKind): readonly string[] {
+  return [...knownFacts(schema, layout, template)];
 }
 
 /** The facts that a kind's template writes. */

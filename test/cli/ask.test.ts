@@ -23,7 +23,7 @@ async function ask(names: readonly string[], answers: readonly string[]) {
 }
 
 test("typed and chosen facts, and one left open", async () => {
-  const facts = await ask(["release", "strategy", "risk", "lead"], ["v2.4.0\r", "\u001b[B\r", "\u001b[A\r", "\r"]);
+  const facts = await ask(["release", "strategy", "risk", "lead"], ["v2.4.0\r", "\u001b[B\u001b[B\r", "\r", "\r"]);
   expect({ ...facts }).toEqual({ release: "v2.4.0", strategy: "rolling" });
 });
 
