@@ -1,0 +1,45 @@
+import { even, vocabulary } from "./vocabulary.ts";
+
+/** What a column or label of an approval holds. */
+export type Content = "approver" | "name" | "role" | "signature" | "approved" | "status" | "date" | "signedDate";
+
+const whole: readonly (readonly [Content, keyof typeof vocabulary])[] = [
+  ["approver", "approver"],
+  ["signedDate", "signedDate"],
+  ["role", "roleColumn"],
+  ["role", "roleLabel"],
+  ["name", "name"],
+  ["signature", "signature"],
+  ["approved", "approved"],
+  ["status", "status"],
+  ["date", "date"],
+];
+
+const endings: readonly (readonly [Content, keyof typeof vocabulary])[] = [
+  ["signature", "signature"],
+  ["date", "date"],
+  ["approver", "approver"],
+  ["status", "status"],
+];
+
+/** What a header or label says its cells or values hold; several for "Signature / Date". Empty when it says nothing here. */
+export function contentsOf(header: string): ReadonlySet<Content> {
+  const text = even(header)
+    .replace(/[*:：]+$/, "")
+    .trim();
+  const bare = text
+    .replace(/[(（][^()（）]*[)）]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  for (const it of [text, bare]) {
+    const found = whole.find(([, list]) => vocabulary[list].has(it));
+    if (found) return new Set([found[0]]);
+  }
+  const halves = bare.split(/\s*[/&,+]\s*|\s(?:and|und|et|y|e|en|i|và)\s/).filter((it) => it !== "");
+  if (halves.length > 1 && halves.length < 4) return new Set(halves.flatMap((it) => [...contentsOf(it)]));
+  // "Security approver", "Manager signature", "Review date", "Approval status" end in what they hold.
+  if (bare.split(" ").length > 4) return new Set();
+  const ending = endings.find(([, list]) => vocabulary[list].trailing(bare) !== "");
+  if (ending) return new Set([ending[0]]);
+  return vocabulary.approver.leading(bare) === "" ? new Set() : new Set(["approver"]);
+}

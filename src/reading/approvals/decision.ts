@@ -1,0 +1,84 @@
+import type { Decision } from "../../model/document.ts";
+import { open } from "./texts.ts";
+import { even, vocabulary } from "./vocabulary.ts";
+
+const ticks = /[✅✔✓☑☒🗹👍]|:(?:white_check_mark|heavy_check_mark|check|\+1|thumbsup):/u;
+const crosses = /[❌✖✗✘👎🚫⛔]|:(?:x|no_entry|-1|thumbsdown):/u;
+const clocks = /[⏳⌛🔄🟡⏸]|:(?:hourglass|hourglass_flowing_sand|clock\d*):/u;
+const marks = new RegExp(`(?:${ticks.source}|${crosses.source}|${clocks.source})\\uFE0F?`, "gu");
+const box = /\[([ xX~/-]?)\]|([☐⬜◻□🔲])|([☑☒🗹])/gu;
+
+/** What a cell or line says of an approval: by words first, then by marks. Null when it says nothing, or leaves a choice open. */
+export function decide(text: string): Decision | null {
+  const boxes = [...text.matchAll(box)];
+  if (boxes.length > 1) return decideByChoice(text, boxes);
+  const [only] = boxes;
+  if (only && !isTicked(only)) return null;
+  const words = text.replace(box, " ").replace(marks, " ").replaceAll(open, " ").trim();
+  if (isOpenChoice(words)) return null;
+  const spoken = decideByWords(words);
+  if (spoken) return spoken;
+  if (crosses.test(text)) return "rejected";
+  if (clocks.test(text)) return "pending";
+  return only || ticks.test(text) || /^x$/i.test(words) ? "approved" : null;
+}
+
+function isTicked(match: RegExpMatchArray): boolean {
+  return match[3] !== undefined || /^x$/i.test(match[1] ?? "");
+}
+
+/** `[x] Approved [ ] Rejected`: what was ticked; null when nothing or more than one is. */
+function decideByChoice(text: string, boxes: readonly RegExpMatchArray[]): Decision | null {
+  const chosen = boxes.flatMap((match, at) => {
+    if (!isTicked(match)) return [];
+    const from = (match.index ?? 0) + match[0].length;
+    return [decideByWords(text.slice(from, boxes[at + 1]?.index ?? text.length)) ?? "approved"];
+  });
+  return chosen.length === 1 ? (chosen[0] ?? null) : null;
+}
+
+/** `Approved / Rejected`, `Yes | No`: options of which none was taken. Boxes are not looked at. */
+export function isOpenChoice(words: string): boolean {
+  const options = words.split(/\s*[/|]\s*/).filter((it) => it !== "");
+  const named = new Set(options.map((it) => decideByWords(it)));
+  return options.length > 1 && named.size > 1 && !named.has(null);
+}
+
+function decideByWords(words: string): Decision | null {
+  const text = even(words).replace(/^[^\p{L}\p{N}+]+/u, "");
+  if (text === "" || /^n\.?\s?\/?\s?a\.?$/.test(text)) return null;
+  const led = (
+    [
+      ["rejected", vocabulary.rejectedWords.leading(text)],
+      ["pending", vocabulary.pendingWords.leading(text)],
+      ["approved", vocabulary.approvedWords.leading(text)],
+    ] as const
+  ).reduce((best, it) => (it[1].length > best[1].length ? it : best));
+  // A short answer ("no", "go", "ok") is one only by itself; "no objections" and "Sí, …" need their own reading.
+  const rest = text.slice(led[1].length).replace(/^[\s\p{P}]+/u, "");
+  if (led[1] !== "" && (led[1].length > 3 || rest === "" || /^[\s]*[\p{P}(]/u.test(text.slice(led[1].length)))) {
+    if (led[0] !== "approved") return led[0];
+    if (vocabulary.rejectedWords.has(rest)) return "rejected";
+    return isQualified(rest) ? "pending" : "approved";
+  }
+  if (vocabulary.rejectedWords.within(longWords(text))) return "rejected";
+  if (isQualified(text)) return "pending";
+  return vocabulary.approvedWords.within(longWords(text)) ? "approved" : null;
+}
+
+/** Words that put an approval off or under a condition. */
+function isQualified(text: string): boolean {
+  const firm = text
+    .split(" ")
+    .filter((word) => !vocabulary.weakPending.has(word))
+    .join(" ");
+  return vocabulary.pendingWords.within(firm);
+}
+
+/** A text without its short words, which mean too much in running text. */
+function longWords(text: string): string {
+  return text
+    .split(" ")
+    .filter((word) => word.length > 3 || !/^[a-z]+$/.test(word))
+    .join(" ");
+}

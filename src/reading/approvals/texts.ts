@@ -1,0 +1,84 @@
+import type { Gate, Placeholder } from "../../model/document.ts";
+import type { Range } from "../../model/position.ts";
+import type { Part } from "../outline.ts";
+
+/** Stands for a place left open: a blank or a placeholder. */
+export const open = "\u{e000}";
+
+/** A part's text with placeholders and struck-through words made blank, and what was found on its lines. */
+export interface Texts {
+  /** The phrase's text, index by index: placeholders are `open` signs, struck-through text spaces. */
+  readonly visible: (part: Part) => string;
+  readonly isStruck: (part: Part) => boolean;
+  /** The gate that begins in a range, if any. */
+  readonly gateIn: (range: Range) => Gate | null;
+}
+
+/** Prepares a document's placeholders and gates for look-up by line. */
+export function readTexts(gates: readonly Gate[], placeholders: readonly Placeholder[]): Texts {
+  const byLine = new Map<number, Placeholder[]>();
+  for (const placeholder of placeholders) {
+    const { line } = placeholder.range;
+    byLine.set(line, [...(byLine.get(line) ?? []), placeholder]);
+  }
+  const gatesByLine = new Map<number, Gate[]>();
+  for (const gate of gates) {
+    const { line } = gate.range;
+    gatesByLine.set(line, [...(gatesByLine.get(line) ?? []), gate]);
+  }
+  const seen = new Map<Part, string>();
+  const visible = (part: Part): string => {
+    const known = seen.get(part);
+    if (known !== undefined) return known;
+    const units = part.phrase.text.split("");
+    for (const { kind, from, to } of part.phrase.spans) if (kind === "delete") units.fill(" ", from, to);
+    const { start, end } = part.node.position ?? {};
+    for (let line = start?.line ?? 1; line <= (end?.line ?? 0); line++) {
+      for (const { range } of byLine.get(line) ?? []) {
+        const from = indexAt(part, range.line, range.column);
+        const to = indexAt(part, range.endLine, range.endColumn);
+        units.fill(open, from, to);
+      }
+    }
+    const text = units.join("");
+    seen.set(part, text);
+    return text;
+  };
+  return {
+    visible,
+    isStruck: (part) => {
+      const { text, spans } = part.phrase;
+      return (
+        text.trim() !== "" &&
+        text.trim().length ===
+          spans.reduce((sum, it) => sum + (it.kind === "delete" ? text.slice(it.from, it.to).trim().length : 0), 0)
+      );
+    },
+    gateIn: (range) => {
+      for (let line = range.line; line <= range.endLine; line++) {
+        const gate = (gatesByLine.get(line) ?? []).find((it) => isInside(it.range, range));
+        if (gate) return gate;
+      }
+      return null;
+    },
+  };
+}
+
+function isInside(inner: Range, outer: Range): boolean {
+  const after = inner.line > outer.line || inner.column >= outer.column;
+  const before = inner.line < outer.endLine || inner.column <= outer.endColumn;
+  return after && before;
+}
+
+/** The first index of a part's text that stands at or behind a place in the source. */
+function indexAt(part: Part, line: number, column: number): number {
+  let low = 0;
+  let high = part.phrase.text.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const place = part.phrase.range(middle, middle);
+    if (place.line < line || (place.line === line && place.column < column)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
