@@ -1,6 +1,6 @@
 import { type Place, countWords, holdsCriteria } from "./context.ts";
 import type { Topic } from "./topics.ts";
-import { holds, holdsMetric, pattern } from "./words.ts";
+import { holds, pattern } from "./words.ts";
 
 /** A limit without a number: `none` of something, `any` or `all` of it, a change that must not be, or an event. */
 export interface AbsoluteFound {
@@ -9,32 +9,35 @@ export interface AbsoluteFound {
   readonly to: number;
 }
 
+const none = `${pattern("none")}(?!\\s*-?\\s*go(?![\\p{L}]))`;
+const needless = new RegExp(`${none}(?:\\s+[^\\s.;:,]+){0,5}?\\s+${pattern("needless")}(?![\\p{L}])`, "iu");
+const conditionally = new RegExp(`^[^\\p{L}]*(?:if|when|once|unless|whenever|wenn|falls|si|se|als|cuando|quando)(?![\\p{L}])`, "iu");
 const opening = `(?:(?:${pattern("opening")}|["'(])[\\s,]*)*`;
-const starts = new RegExp(`^${opening}(?:(?<none>${pattern("none")})|(?<any>${pattern("any")})|(?<all>${pattern("all")}))(?=\\s+[\\p{L}\\p{N}"'(/]|[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}])`, "iu");
-const inside = new RegExp(`(?:${pattern("none")}|(?<without>${pattern("without")})|(?<any>${pattern("any")}))(?:[\\s/-]+(?![.;])[^\\s.;:|]+){0,5}?[\\s/-]*${pattern("fault")}`, "iu");
+const starts = new RegExp(`^${opening}(?:(?<none>${none})|(?<any>${pattern("any")})|(?<all>${pattern("all")}))(?=\\s+[\\p{L}\\p{N}"'(/]|[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}])`, "iu");
+const inside = new RegExp(`(?:${none}|(?<without>${pattern("without")})|(?<any>${pattern("any")}))(?:[\\s/-]+(?![.;])[^\\s.;:|]+){0,5}?[\\s/-]*${pattern("fault")}`, "iu");
 const allPass = new RegExp(`(?:${pattern("all", "any")})(?:[\\s/-]+[^\\s.;:|]+){0,7}?[\\s-]*${pattern("passStrong")}`, "iu");
-const noChange = new RegExp(`${pattern("none", "not")}(?:\\s+(?!${pattern("fault")})[^\\s.;:|]+){0,2}?\\s*${pattern("up", "down")}`, "iu");
+const noChange = new RegExp(`(?:${none}|${pattern("not")})(?:\\s+(?!${pattern("fault")})[^\\s.;:|]+){0,2}?\\s*${pattern("up", "down")}`, "iu");
 const exempt = new RegExp(`^${opening}${pattern("noneExcept")}`, "iu");
 const zero = new RegExp(`(?:^|[\\s(:,])(?:0|zero)\\s+(?:[^\\s.;:|]+\\s+){0,4}?${pattern("fault")}`, "iu");
 
 /** What a sentence demands without a number; null when it demands nothing, or only tells. */
 export function findAbsolute(sentence: string, topic: Topic | null, place: Place, conditional: boolean): AbsoluteFound | null {
-  if (/[?？]\s*$/u.test(sentence) || exempt.test(sentence) || topic === "narrative") return null;
+  if (/[?？]\s*$/u.test(sentence) || exempt.test(sentence) || needless.test(sentence) || topic === "narrative") return null;
   if (holdsCriteria(topic)) return inCriteria(sentence, topic, place, conditional);
-  if (place.type !== "item" || holds("past", sentence) || countWords(sentence) > 22) return null;
+  if (place.type !== "item" || holds("past", sentence) || conditionally.test(sentence) || countWords(sentence) > 22) return null;
   const start = starts.exec(sentence);
   if (place.task && start?.groups?.["none"] !== undefined) return found(noChange.test(sentence) ? "change" : "none", start, sentence);
-  const none = zero.exec(sentence) ?? inside.exec(sentence);
+  const nothing = zero.exec(sentence) ?? inside.exec(sentence);
   // "without CORS failure" is the manner of a check, "any errors" what to look for; only none is a demand by itself.
-  if (none !== null && none.groups?.["without"] === undefined && none.groups?.["any"] === undefined) {
-    return holds("describing", sentence) ? null : found("none", none, sentence);
+  if (nothing !== null && nothing.groups?.["without"] === undefined && nothing.groups?.["any"] === undefined) {
+    return holds("describing", sentence) ? null : found("none", nothing, sentence);
   }
   const all = allPass.exec(sentence);
   return all !== null && countWords(sentence) <= 14 ? found("all", all, sentence) : null;
 }
 
 function inCriteria(sentence: string, topic: Topic, place: Place, conditional: boolean): AbsoluteFound | null {
-  if (countWords(sentence) > 30) return null;
+  if (countWords(sentence) > 30 || (place.type === "paragraph" && holds("past", sentence))) return null;
   const change = noChange.exec(sentence);
   if (change !== null && topic !== "alert" && countWords(sentence) <= 16) return found("change", change, sentence);
   const start = starts.exec(sentence);
@@ -42,8 +45,8 @@ function inCriteria(sentence: string, topic: Topic, place: Place, conditional: b
     const kind = start.groups?.["none"] ? "none" : start.groups?.["any"] ? "any" : "all";
     if (topic !== "alert" || kind !== "all") return found(kind, start, sentence);
   }
-  const none = zero.exec(sentence) ?? inside.exec(sentence);
-  if (none !== null) return found(none.groups?.["any"] ? "any" : "none", none, sentence);
+  const nothing = zero.exec(sentence) ?? inside.exec(sentence);
+  if (nothing !== null) return found(nothing.groups?.["any"] ? "any" : "none", nothing, sentence);
   const all = allPass.exec(sentence);
   return all === null ? null : found("all", all, sentence);
 }
@@ -72,9 +75,9 @@ export function isEvent(sentence: string, place: Place): boolean {
  */
 export function isVague(sentence: string): boolean {
   const words = countWords(sentence);
-  if (words > 20 || /[?？]\s*$/u.test(sentence)) return false;
-  const metric = holdsMetric(sentence);
-  if (holds("strong", sentence)) return true;
-  if (metric && words <= 12 && holds("weak", sentence)) return true;
+  if (words > 20 || /[?？]\s*$|[\p{L}_]=\S/u.test(sentence)) return false;
+  const metric = holds("lowMetric", sentence) || holds("highMetric", sentence) || holds("vagueMetric", sentence);
+  if (holds("strong", sentence)) return metric || words <= 10;
+  if (metric && words <= 9 && holds("weak", sentence)) return true;
   return words <= 4 && (holds("lowMetric", sentence) || holds("highMetric", sentence)) && !holds("past", sentence) && !holds("passing", sentence) && !holds("failing", sentence) && !holds("fault", sentence);
 }

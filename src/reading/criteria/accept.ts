@@ -50,7 +50,10 @@ function isVersionOrCode({ limit, before, after, sentence, label }: Candidate): 
 
 function isNarrated({ sentence, topic, conditional }: Candidate): boolean {
   if (/(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)/u.test(sentence)) return true;
-  if (holdsCriteria(topic)) return !conditional && holds("strongPast", sentence) && !holds("norm", sentence);
+  if (holdsCriteria(topic)) {
+    if (conditional || holds("norm", sentence)) return false;
+    return holds("strongPast", sentence) || (holds("describing", sentence) && countWords(sentence) > 14);
+  }
   return holds("past", sentence);
 }
 
@@ -83,6 +86,8 @@ function isLastingCondition({ sentence, before, topic, conditional, limit }: Can
 function isBareLimit(candidate: Candidate, place: Place): boolean {
   const { limit, topic, label, before, after, sentence, conditional } = candidate;
   if (!holdsCriteria(topic) || limit.limit === null || conditional) return false;
+  // `memory=512Mi` is a setting.
+  if (/[\p{L}_]=$/u.test(before)) return false;
   if (/^\s*(?:of\s+)?(?:the\s+|all\s+|our\s+|real\s+|production\s+|live\s+|internal\s+)*(?:$)/iu.test(after) === false && isShare(after)) return false;
   if (isShare(before) && limit.limit.dimension === "percent") return false;
   const near = `${label} ${before.slice(-60)} ${after.slice(0, 60)}`;
@@ -93,7 +98,8 @@ function isBareLimit(candidate: Candidate, place: Place): boolean {
   }
   const counted = limit.limit.dimension === "count";
   if (label !== "" && !counted) return before.trim() === "" || holdsMetric(near);
-  if (counted && limit.limit.value === 0) return true;
+  // "Zero critical errors" is none of something, which needs no number.
+  if (counted && limit.limit.value === 0) return label !== "";
   if (counted && /^\s*(?:weeks?|days?|steps?|stages?|phases?|people|reviewers?|engineers?)\b/iu.test(` ${limit.limit.unit ?? ""}`)) return false;
   if (counted && label === "" && limit.high === null && before.trim() === "") return false;
   if (countWords(sentence) > 14) return false;
@@ -113,7 +119,7 @@ function isNormative(candidate: Candidate, place: Place): boolean {
   if (!bound) return false;
   if (conditional) return true;
   const norm = holds("norm", sentence);
-  if (topic === "narrative") return norm && place.type !== "cell" && /(?:^|\s)(?:must|should|shall|muss|sollte|debe|doit|deve|if|alert|page)(?:\s|$)/iu.test(sentence);
+  if (topic === "narrative") return norm && place.type !== "cell" && /(?:^|\s)(?:must|should|shall|muss|sollte|debe|doit|deve|if)(?:\s|$)/iu.test(sentence);
   if (holds("describing", sentence) && !norm) return false;
   if (/[([]\s*$/u.test(before) && countWords(before) > 6) return norm;
   if (place.type === "paragraph") return norm || (countWords(sentence) <= 8 && label !== "");

@@ -26,9 +26,12 @@ export interface Found {
 export function judgeText(text: string, place: Place, decimalComma: boolean): readonly Found[] {
   const found: Found[] = [];
   let topic = place.topic;
+  let first = true;
   for (const { from, to } of sentencesOf(text)) {
     const sentence = text.slice(from, to).replace(/\n/gu, " ");
-    const judged = judgeSentence(sentence, { ...place, topic }, decimalComma);
+    // Only an item's first sentence names its event; what follows explains it.
+    const judged = judgeSentence(sentence, { ...place, topic, events: place.events && first }, decimalComma);
+    first = false;
     // "Target: …" colours its own line; a label alone ("Rollback if:") colours what follows in the paragraph.
     if (/[:：]$/u.test(sentence)) topic = topicFor(sentence, topic);
     for (const it of judged) found.push({ ...it, from: it.from + from, to: it.to + from });
@@ -45,7 +48,7 @@ function judgeSentence(sentence: string, place: Place, decimalComma: boolean): r
   const label = labelOf(sentence);
   const own = label === null ? null : classifyLabel(label.label);
   if (own === "other") return [];
-  const condition = topicOfCondition(sentence);
+  const condition = holds("past", sentence) ? null : topicOfCondition(sentence);
   const conditional = condition !== null && own === null;
   const topic = own ?? (place.topic === null || place.topic === "narrative" ? condition : null) ?? place.topic;
   const named = own === null ? (label?.label ?? "") : "";
@@ -81,7 +84,7 @@ function fromLimit(limit: Limit, metric: string, topic: Topic | null): Found {
 /** A bare limit is kept from the side that is better: at most for a latency, at least for availability. */
 function impliedComparator(limit: Limit, metric: string, topic: Topic | null): Comparator | null {
   if (limit.form === "lasting") return "≥";
-  const polarity = polarityOf(metric);
+  const polarity = polarityOf(metric) ?? (limit.limit?.dimension === "time" ? "low" : null);
   if (polarity === null) return null;
   const breach = topic === "trigger" || topic === "alert";
   return (polarity === "low") === breach ? "≥" : "≤";

@@ -142,6 +142,8 @@ function blankAt(text: string, at: number): boolean {
 }
 
 function stated(text: string, from: number, end: number, groups: Readonly<Record<string, string | undefined>>, comma: boolean): Draft | null {
+  // The end of `<name>` is no comparator.
+  if (groups["symbol"] === ">" && /<[\p{L}][^<>\n]{0,40}$/u.test(text.slice(Math.max(0, from - 42), from))) return null;
   const word = wordComparators.findIndex((_, at) => groups[`w${at}`] !== undefined);
   let comparator: Comparator | null = groups["symbol"] ? (symbols[groups["symbol"]] ?? null) : (wordComparators[word]?.[0] ?? null);
   if (groups["within"] !== undefined) comparator = "≤";

@@ -74,16 +74,15 @@ function limitHit({ row, headers, columns, topic, decimalComma }: RowPlace, at: 
 const metricIn = (text: string, found: Found): string => text.slice(0, found.from).replace(/[\s:]+$/u, "").trim() || text.trim();
 
 /** A cell that binds a metric with a limit by itself, or a limit beside the metric in the row's first cell. */
-function boundHit({ row, headers, columns, topic, decimalComma }: RowPlace, inherited: Topic | null): Hit | null {
+function boundHit({ row, columns, topic, decimalComma }: RowPlace, inherited: Topic | null): Hit | null {
   const taken = new Set([columns.measured, columns.claim, columns.before, columns.after, columns.delta, columns.window]);
   const first = textOf(row[0]).trim();
   const labelled = row.length <= 3 && !holdsCriteria(topic) ? classifyLabel(first) : null;
   const criteria = holdsCriteria(topic);
   for (const [at, cell] of row.entries()) {
     const weak = columns.weak.includes(at);
-    const header = headers[at] ?? "";
-    if ((taken.has(at) && !(weak && criteria)) || classifyLabel(header) === "other") continue;
     const own: Topic | null = labelled !== null && labelled !== "other" && at > 0 ? labelled : null;
+    if (taken.has(at) && own === null && !(weak && criteria)) continue;
     const place: Place = {
       topic: own ?? inherited,
       type: "cell",
@@ -110,7 +109,7 @@ function criterionOf({ cell, found }: Hit, row: Row, headers: readonly string[],
   const value: Measured | null = measured && { text: measured.text, quantity: measured.quantity, baseline };
   const { claim, claimCell } = readRowClaim(row, columns, cell, found, measured !== null);
   const windowed = columns.window >= 0 && row[columns.window] !== cell ? textOf(row[columns.window]).trim() : "";
-  const averaged = /[([]((?:\d|last)[^()[\]]*?(?:m|min|minutes?|h|hours?|s|d|days?))[)\]]/iu.exec(`${found.metric} ${headers[row.indexOf(cell)] ?? ""}`)?.[1];
+  const averaged = /[([,]\s*((?:last\s)?\d+\s?(?:m|min|minutes?|h|hours?|s|d|days?))[)\]]/iu.exec(`${found.metric} ${headers[row.indexOf(cell)] ?? ""}`)?.[1];
   const range = isEmpty(text) && metricCell && text.trim() === "" ? metricCell.phrase.range(0, metricCell.phrase.text.length) : cell.phrase.range(found.from, Math.max(found.to, found.from));
   return {
     text: row.map((it) => textOf(it).replace(/\s+/gu, " ").trim()).filter((it) => it !== "").join(" | "),

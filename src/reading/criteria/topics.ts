@@ -7,12 +7,12 @@ import { anyOf, matcher, type Vocabulary, wordsOf } from "./lexicon.ts";
  */
 export type Topic = "trigger" | "alert" | "target" | "limit" | "narrative";
 
-/** "Triggers" alone: those of a rollback where something around it speaks of one, else what sets an alert off. */
+/** "Triggers" alone: those of a rollback where something around it speaks of one, else it may be a cause or a pipeline's. */
 type Label = Topic | "cause" | "other";
 
-type Concern = Topic | "other" | "cause" | "reversal" | "condition" | "advance";
+type Concern = Topic | "other" | "cause" | "bound" | "reversal" | "condition" | "advance";
 const vocabulary: Vocabulary<Concern> = topics;
-const order = ["trigger", "alert", "cause", "limit", "target", "other", "narrative"] as const;
+const order = ["trigger", "alert", "cause", "limit", "target", "narrative", "other"] as const;
 
 const whole = new Map<string, Label>();
 for (const topic of order.toReversed()) {
@@ -23,14 +23,20 @@ const parts = order.map((topic) => {
   return [topic, new RegExp(anyOf(words), "giu")] as const;
 });
 const reversal = matcher(wordsOf(vocabulary, "reversal"));
-const advance = matcher(wordsOf(vocabulary, "advance"));
-const condition = matcher(wordsOf(vocabulary, "condition"));
+/** "Max downtime" is a limit by its first word. */
+const bound = new RegExp(`^${anyOf(wordsOf(vocabulary, "bound"))}\\s+\\p{L}`, "iu");
+const conditions = anyOf(wordsOf(vocabulary, "condition"));
+const near = (concern: Concern): RegExp => {
+  const act = anyOf(wordsOf(vocabulary, concern));
+  return new RegExp(`${act}(?:[\\s,]+[^\\s,;.]+){0,5}?[\\s,]*${conditions}|^[^\\p{L}]*${conditions}.*[,:\\s]${act}`, "iu");
+};
+const reverses = near("reversal");
+const advances = near("advance");
 
 /** "Roll back if …" makes a trigger of what follows, "Proceed only when …" a target; null for other text. */
 export function topicOfCondition(text: string): "trigger" | "target" | null {
-  if (!condition.test(text)) return null;
-  if (reversal.test(text)) return "trigger";
-  return advance.test(text) ? "target" : null;
+  if (reverses.test(text)) return "trigger";
+  return advances.test(text) ? "target" : null;
 }
 
 /** Whether a text speaks of going back: "Rollback plan", "Abort". */
@@ -46,7 +52,7 @@ export function speaksOfReversal(text: string): boolean {
 export function classifyLabel(label: string, around = ""): Topic | "other" | null {
   const said = say(label.replace(/\([^()]*\)/gu, " ")) ?? (label.includes("(") ? say(label) : null);
   if (said !== "cause") return said;
-  return reversal.test(label) || reversal.test(around) ? "trigger" : "alert";
+  return reversal.test(label) || reversal.test(around) ? "trigger" : null;
 }
 
 function say(label: string): Label | null {
@@ -55,6 +61,7 @@ function say(label: string): Label | null {
   if (exact !== undefined) return exact;
   const ends = /[:：]\s*$/u.test(label);
   const words = text.split(/\s+/u);
+  if (words.length <= 5 && bound.test(text)) return "limit";
   if (ends || words.length > 3) {
     const conditional = topicOfCondition(text);
     if (conditional !== null && (ends || words.length <= 8)) return conditional;
