@@ -1,26 +1,20 @@
 import { factsOf } from "../deployment/facts.ts";
-import { baseName, folderName, identify, isDeploymentName, planKind, planName } from "../deployment/identify.ts";
+import { folderName, planKind } from "../deployment/identify.ts";
 import { dueUnder, readStatus } from "../deployment/lifecycle.ts";
 import { applyKind } from "../kinds/apply.ts";
-import type { CompiledKind } from "../kinds/compiled-kind.ts";
 import type { Config, RuleSettings } from "../model/config.ts";
 import type { Status } from "../model/deployment.ts";
 import type { Document } from "../model/document.ts";
 import type { Facts } from "../model/kind.ts";
+import type { Range } from "../model/position.ts";
 import type { LintResult } from "../model/result.ts";
 import type { Subject } from "../model/subject.ts";
 import { parse, type Source } from "../reading/parse.ts";
-import { read } from "../reading/read.ts";
 import { findClosest } from "./closest.ts";
 import { judge } from "./judge.ts";
 import type { KindLibrary } from "./kind-library.ts";
 import { overridesFor } from "./overrides.ts";
-
-/** A text with its '/'-separated path. */
-export interface TextFile {
-  readonly path: string;
-  readonly text: string;
-}
+import { readDocument, type TextFile } from "./read-document.ts";
 
 export interface LintRequest extends TextFile {
   /** The plan of the same folder; null when there is none, or when this file is it. */
@@ -53,8 +47,7 @@ interface Plan {
  * own and its pair is broken.
  */
 export async function lint(request: LintRequest, context: LintContext): Promise<LintResult> {
-  const source = parse(request.oversize ? "" : request.text);
-  const { subject, standalone } = await readSubject(request, source, context);
+  const { subject, source, standalone } = await readSubject(request, context);
   const overrides = await overridesFor(request.path, context.config);
   const judged = request.oversize ? withOversize(subject, context.config.limits.documentBytes) : subject;
   return {
@@ -76,63 +69,35 @@ export async function lint(request: LintRequest, context: LintContext): Promise<
 /** The document in the light of its kind and its plan; `standalone` when no plan is beside it. */
 async function readSubject(
   request: LintRequest,
-  source: Source,
   context: LintContext,
-): Promise<{ readonly subject: Subject; readonly standalone: boolean }> {
+): Promise<{ readonly subject: Subject; readonly source: Source; readonly standalone: boolean }> {
   const { kinds, config, now } = context;
+  const file = request.oversize ? { ...request, text: "" } : request;
+  const { source, document, identity, compiled, otherVersion } = await readDocument(file, kinds, request.plan !== null);
   const { frontMatter } = source;
-  const folder = folderName(request.path);
-  const inDeployment = request.plan !== null || isDeploymentName(folder) || baseName(request.path) === planName;
-  const identity = identify(frontMatter, request.path, kinds.names, inDeployment);
-  const loaded = identity.type === "known" ? await loadKind(kinds, identity.kind, frontMatter.data.template) : null;
-  const compiled = loaded?.kind ?? null;
-  const kind = compiled?.kind ?? null;
-  const document = read(source, { path: request.path, kind: kind?.name ?? null, hints: kind?.hints ?? null });
   const plan = request.plan === null ? null : readPlan(request.plan);
-  const standalone = plan === null && kind?.name !== planKind;
+  const standalone = plan === null && compiled?.kind.name !== planKind;
   const own = factsOf(frontMatter);
-  const status = context.as ?? (plan === null ? readStatus(own.status) : plan.status);
   const policy = config.approvals.required;
   const applied = compiled === null ? unapplied(own) : applyKind(document, compiled, plan?.facts ?? {}, policy);
-  const top = frontMatter.range ?? firstLine(document);
+  const at = (pointer: string): Range => frontMatter.positions.get(pointer) ?? frontMatter.range ?? firstLine(document);
   const subject: Subject = {
     ...applied,
     document,
-    kind,
-    status,
+    kind: compiled?.kind ?? null,
+    status: context.as ?? (plan === null ? readStatus(own.status) : plan.status),
     policy,
     now,
     draftsBlocked: context.gate && config.drafts === "block",
-    statusRange: plan === null ? (frontMatter.positions.get("/status") ?? top) : null,
+    statusRange: plan === null ? at("/status") : null,
     unknownKind:
       identity.type === "unknown"
-        ? {
-            name: identity.name,
-            closest: findClosest(identity.name, kinds.names),
-            range: frontMatter.positions.get("/kind") ?? top,
-          }
+        ? { name: identity.name, closest: findClosest(identity.name, kinds.names), range: at("/kind") }
         : null,
-    otherVersion: loaded?.otherVersion
-      ? { ...loaded.otherVersion, range: frontMatter.positions.get("/template") ?? top }
-      : null,
+    otherVersion: otherVersion === null ? null : { ...otherVersion, range: at("/template") },
     suppressions: [],
   };
-  return { subject, standalone };
-}
-
-interface LoadedKind {
-  readonly kind: CompiledKind | null;
-  readonly otherVersion: { readonly version: string; readonly judgedBy: number } | null;
-}
-
-/** A kind in the version a document was made from, where that version is at hand, else in its current one. */
-async function loadKind(kinds: KindLibrary, name: string, template: unknown): Promise<LoadedKind> {
-  const current = await kinds.load(name);
-  if (current === null || typeof template !== "string" || template === "") return { kind: current, otherVersion: null };
-  if (template === String(current.kind.version)) return { kind: current, otherVersion: null };
-  const older = /^[1-9]\d{0,5}$/.test(template) ? await kinds.load(name, Number(template)) : null;
-  const kind = older ?? current;
-  return { kind, otherVersion: { version: template, judgedBy: kind.kind.version } };
+  return { subject, source, standalone };
 }
 
 function readPlan(file: TextFile): Plan {
@@ -151,7 +116,7 @@ function withOversize(subject: Subject, limit: number): Subject {
   return { ...subject, document: { ...subject.document, unreadable: [{ reason, range }] } };
 }
 
-function firstLine({ sections }: Document): Subject["document"]["end"] {
+function firstLine({ sections }: Document): Range {
   return sections[0]?.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
 

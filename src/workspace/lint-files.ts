@@ -1,7 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
-import { type LintContext, type LintRequest, lint, type TextFile } from "../engine/lint.ts";
+import { type LintContext, type LintRequest, lint } from "../engine/lint.ts";
 import { overridesFor } from "../engine/overrides.ts";
+import type { TextFile } from "../engine/read-document.ts";
 import { ConfigError, ExpectedError } from "../errors.ts";
 import type { Config } from "../model/config.ts";
 import type { LintResult } from "../model/result.ts";
