@@ -3,7 +3,7 @@ import type { ReadingHints } from "../model/kind.ts";
 import { readApprovals } from "./approvals/read.ts";
 import { readComments } from "./comments.ts";
 import { readCriteria } from "./criteria/read.ts";
-import { readFields } from "./fields.ts";
+import { readFields } from "./fields/read.ts";
 import { readGates } from "./gates/read.ts";
 import { readMoments } from "./moments/read.ts";
 import { type Outline, type Part, readOutline } from "./outline.ts";

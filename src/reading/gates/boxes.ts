@@ -85,12 +85,14 @@ function textBox(
   mark: { readonly from: number; readonly to: number; readonly state: GateState },
   leads: boolean,
 ): Box {
-  const bracket = phrase.offset(mark.from);
-  const escaped = source.text[bracket - 1] === "\\" && source.text[bracket] === "[";
-  const start = escaped ? bracket - 1 : bracket;
-  const end = phrase.offset(mark.to - 1) + 1;
-  const half = source.text.slice(start, end).includes("\\");
-  return { ...mark, start, end, leads, mark: source.text.slice(start, end), state: half ? "malformed" : mark.state };
+  const { text } = source;
+  // An escaped bracket is placed at its backslash or behind it.
+  const first = phrase.offset(mark.from);
+  const start = text[first] === "[" && text[first - 1] === "\\" ? first - 1 : first;
+  const last = phrase.offset(mark.to - 1);
+  const end = text[last] === "\\" ? last + 2 : last + 1;
+  const written = text.slice(start, end);
+  return { ...mark, start, end, leads, mark: written, state: written.includes("\\") ? "malformed" : mark.state };
 }
 
 /** The box of a GFM task, of which the tree keeps only the state. */

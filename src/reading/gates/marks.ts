@@ -24,7 +24,9 @@ const tickedMark = /\[[xX]\](?=\s|$|\\)/y;
 const waivedMark = new RegExp(`\\[\\s?(?:[~/-]|n/?a|${anyOf("notApplicable")})\\s?\\](?=\\s|$)`, "iuy");
 /** `[]`, `[ x]`, `[x ]`, `[  ]`, and the same in full width. */
 const paddedMark =
-  /(?:\[|［)[\s\u200b]*[xXｘＸ]?[\s\u200b\u3000]*(?:\]|］)(?![(:[])|【[\s\u3000]*[xXｘＸ]?[\s\u3000]*】/uy;
+  /\[[\s\u200b]*\](?![(:[])|\[(?:[\s\u200b]+[xX][\s\u200b]*|[xX][\s\u200b]+)\](?![(:[])|［[\s\u3000]*[xXｘＸ]?[\s\u3000]*］|【[\s\u3000]*[xXｘＸ]?[\s\u3000]*】/uy;
+/** A tick that no space sets apart from its text, or that is set in bold, so that it is no task. */
+const gluedMark = /\[[xX]\](?=\s|$|\p{L})/uy;
 /** What only a list item shows to be a box: another sign inside, or brackets that do not match. */
 const oddMark =
   /\[\s?(?:[vV✓✔✗✘×√✅❌●■*+?!><.#o_]|ok)\s?\](?=\s|$)|\[[ xX]?[)}](?=\s|$)|[({][ xX]?\](?=\s|$)|\{[ xX]\}(?=\s|$)/uy;
@@ -71,7 +73,10 @@ function markAt(text: string, at: number, kind: LineKind): LeadMark | null {
     if (ticked && matchAt(unitAfter, text, to) !== null) return null;
     return { from: at, to, state: ticked ? "done" : "open" };
   }
-  return found(paddedMark, "malformed") ?? (kind === "item" ? found(oddMark, "malformed") : null);
+  const padded = found(paddedMark, "malformed");
+  if (padded || kind !== "item") return padded;
+  const glued = found(gluedMark, "malformed");
+  return glued && matchAt(unitAfter, text, glued.to) === null ? glued : found(oddMark, "malformed");
 }
 
 /** Every box of a stretch of text, with what it says. */

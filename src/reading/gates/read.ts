@@ -1,5 +1,6 @@
 import type { Nodes } from "mdast";
 import type { Choice, Gate } from "../../model/document.ts";
+import { readListedOptions } from "../fields/listed-options.ts";
 import type { Item, Part } from "../outline.ts";
 import { offsets } from "../outline.ts";
 import type { Source } from "../parse.ts";
@@ -17,10 +18,11 @@ interface Found {
 }
 
 /** What a person ticks, and choices made by ticking one of several boxes, see docs/reading.md. */
-export function readGates({ source, outline }: Reading): {
+export function readGates(reading: Reading): {
   readonly gates: readonly Gate[];
   readonly choices: readonly Choice[];
 } {
+  const { source, outline } = reading;
   const found: Found = { gates: [], choices: [] };
   const proofs = new Map<DraftGate, string[]>();
   const reasons = new Map<DraftGate, string>();
@@ -42,6 +44,7 @@ export function readGates({ source, outline }: Reading): {
   const { single, grouped } = groupSelections(found.gates, source);
   const gates = single.map((gate) => finish(gate, proofs.get(gate) ?? [], reasons.get(gate) ?? "", source));
   const choices = [...found.choices, ...grouped].map((choice) => finishChoice(choice, source));
+  choices.push(...readListedOptions(reading));
   const inOrder = (one: Gate | Choice, other: Gate | Choice): number =>
     one.range.line - other.range.line || one.range.column - other.range.column;
   return { gates: gates.sort(inOrder), choices: choices.sort(inOrder) };

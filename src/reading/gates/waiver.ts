@@ -11,7 +11,10 @@ const atStart = new RegExp(`^\\s*[([]?${words}[)\\]]?(?=$|[\\s\\p{P}])`, "iu");
 const atEnd = new RegExp(`(?:\\s(?:—|–|--?)\\s*|—|[:：]\\s*|→\\s*|->\\s*)${words}(?=$|[\\s\\p{P}])`, "iu");
 const inBrackets = new RegExp(`[(（\\[]\\s*${words}(?=$|[\\s\\p{P}])`, "iu");
 const offered = new RegExp(`^[\\s,:;—–-]*${anyOf("offered")}`, "iu");
-const explained = new RegExp(`(?:^|[\\s(—–,;.:-])${anyOf("reason")}\\s*[:：—–]?\\s*`, "iu");
+const label = `${anyOf("reasonLabel")}\\s*[:：—–]\\s*`;
+const labelAtStart = new RegExp(`^\\s*${label}`, "iu");
+const explained = new RegExp(`(?:^|[\\s(—–,;.:-])(?:${label}|${anyOf("because")})`, "iu");
+const reasonLine = new RegExp(`^\\s*(?:${label}|${words}\\s*[:：—–]\\s*)`, "iu");
 const dash = /\s(?:—|–|--?)\s+/u;
 
 const clean = (text: string): string => text.replace(/^[\s:：;,.—–-]+/u, "").trim();
@@ -53,11 +56,11 @@ export function readReason(text: string): Waiver {
 
 /** The reason that stands alone on a line of its own below the item ("Reason: no schema change"); "" when it is none. */
 export function readReasonLine(text: string): string {
-  const waiver = new RegExp(`^\\s*(?:${anyOf("reason")}|${words})\\s*[:：—–]\\s*`, "iu").exec(text);
-  return waiver ? clean(text.slice(waiver[0].length)) : "";
+  const lead = reasonLine.exec(text);
+  return lead ? clean(text.slice(lead[0].length)) : "";
 }
 
 function stripLead(text: string): string {
-  const lead = new RegExp(`^\\s*${anyOf("reason")}\\s*[:：—–]\\s*`, "iu").exec(text);
+  const lead = labelAtStart.exec(text);
   return clean(lead ? text.slice(lead[0].length) : text);
 }

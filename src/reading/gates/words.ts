@@ -1,7 +1,7 @@
 import gates from "../vocabulary/gates.json" with { type: "json" };
 import { alternatives, type Vocabulary, wordsOf } from "../word-pattern.ts";
 
-type Meaning = "notApplicable" | "offered" | "reason" | "selectOne" | "selectMany" | "afterX" | "run";
+type Meaning = "notApplicable" | "offered" | "reasonLabel" | "because" | "selectOne" | "selectMany" | "afterX" | "run";
 
 const vocabulary: Vocabulary = gates;
 
