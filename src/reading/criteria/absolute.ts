@@ -16,7 +16,7 @@ const opening = `(?:(?:${pattern("opening")}|["'(])[\\s,]*)*`;
 const starts = new RegExp(`^${opening}(?:(?<none>${none})|(?<any>${pattern("any")})|(?<all>${pattern("all")}))(?=\\s+[\\p{L}\\p{N}"'(/]|[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}])`, "iu");
 const inside = new RegExp(`(?:${none}|(?<without>${pattern("without")})|(?<any>${pattern("any")}))(?:[\\s/-]+(?![.;])[^\\s.;:|]+){0,5}?[\\s/-]*${pattern("fault")}`, "iu");
 const allPass = new RegExp(`(?:${pattern("all", "any")})(?:[\\s/-]+[^\\s.;:|]+){0,7}?[\\s-]*${pattern("passStrong")}`, "iu");
-const noChange = new RegExp(`(?:${none}|${pattern("not")})(?:\\s+(?!${pattern("fault")})[^\\s.;:|]+){0,2}?\\s*${pattern("up", "down")}`, "iu");
+const noChange = new RegExp(`(?:${none}|${pattern("not")})(?:\\s+(?!${pattern("fault")})[^\\s.;:|]+){0,4}?\\s*${pattern("up", "down")}`, "iu");
 const exempt = new RegExp(`^${opening}${pattern("noneExcept")}`, "iu");
 const zero = new RegExp(`(?:^|[\\s(:,])(?:0|zero)\\s+(?:[^\\s.;:|]+\\s+){0,4}?${pattern("fault")}`, "iu");
 

@@ -64,7 +64,7 @@ function isTimeLimit({ limit, sentence, before, after, topic, label }: Candidate
   const failing = holds("failing", before);
   const below = limit.comparator === "<" || limit.comparator === "≤";
   const length = Math.abs(limit.limit?.base ?? 0);
-  if (/^\s*(?:before|after|prior|ahead|in advance|vor|nach|avant|après|antes|después|depois|prima|dopo)\b/iu.test(after)) return false;
+  if (!measured && /^\s*(?:before|after|prior|ahead|in advance|vor|nach|avant|après|antes|después|depois|prima|dopo)\b/iu.test(after)) return false;
   if (holds("soak", `${label} ${before}`) && !(measured && below)) return false;
   if (/(?:^|\s)(?:for|für|pendant|durante|per)\s*$/iu.test(before) && !failing) return false;
   if (length >= 60_000 && holds("deadline", sentence) && !holds("lowMetric", around)) return false;
@@ -88,7 +88,9 @@ function isBareLimit(candidate: Candidate, place: Place): boolean {
   if (!holdsCriteria(topic) || limit.limit === null || conditional) return false;
   // `memory=512Mi` is a setting.
   if (/[\p{L}_]=$/u.test(before)) return false;
-  if (/^\s*(?:of\s+)?(?:the\s+|all\s+|our\s+|real\s+|production\s+|live\s+|internal\s+)*(?:$)/iu.test(after) === false && isShare(after)) return false;
+  if (/^\s*(?:→|->|=>)/u.test(after) || /(?:→|->|=>)\s*$/u.test(before)) return false;
+  const named = holds("lowMetric", after) || holds("highMetric", after);
+  if (isShare(after) && !named) return false;
   if (isShare(before) && limit.limit.dimension === "percent") return false;
   const near = `${label} ${before.slice(-60)} ${after.slice(0, 60)}`;
   const repeated = /^\s*(?:consecutive|successive|failed|aufeinander|consécut|consecutiv)/iu.test(after);
@@ -97,6 +99,8 @@ function isBareLimit(candidate: Candidate, place: Place): boolean {
     return (topic === "target" || topic === "limit") && (label !== "" || place.type === "cell" || holds("lowMetric", near)) && !holds("soak", near);
   }
   const counted = limit.limit.dimension === "count";
+  // "Max connections: 200" is a setting as well as a limit.
+  if (counted && topic === "limit" && !holds("lowMetric", near) && !holds("highMetric", near)) return false;
   if (label !== "" && !counted) return before.trim() === "" || holdsMetric(near);
   // "Zero critical errors" is none of something, which needs no number.
   if (counted && limit.limit.value === 0) return label !== "";
@@ -110,13 +114,21 @@ function isShare(text: string): boolean {
   return holds("share", text.split(/[,;:.]/u)[0]?.split(/\s+/u).slice(0, 5).join(" ") ?? "") || holds("share", text.trim().split(/\s+/u).slice(-4).join(" "));
 }
 
+/** "Autosave success > 99%": the symbol makes a short fragment a limit even where its metric is no known word. */
+function isSymbolic({ limit, sentence, before }: Candidate): boolean {
+  const measure = limit.limit?.dimension;
+  const isRatio = measure === "percent" || measure === "points" || measure === "factor" || measure === "rate";
+  return isRatio && /^[<>≤≥±]/u.test(sentence.slice(limit.from)) && /\p{L}{3}/u.test(before) && countWords(sentence) <= 9;
+}
+
 /** Outside of criteria headings: a metric beside its limit, in a fragment of a list or cell, or as an order or condition. */
 function isNormative(candidate: Candidate, place: Place): boolean {
   const { before, after, sentence, label, topic, conditional } = candidate;
   const clause = before.split(/[;—]|,\s/u).at(-1) ?? "";
   const lead = countWords(sentence.slice(0, candidate.limit.from)) <= 1;
   const bound = holdsMetric(clause) || holdsMetric(label) || (lead && (holdsMetric(after.split(/[,;(]/u)[0] ?? "") || holdsMetric(place.parent)));
-  if (!bound) return false;
+  const timed = candidate.limit.limit?.dimension === "time" && holds("duration", clause);
+  if (!bound && !timed && !isSymbolic(candidate)) return false;
   if (conditional) return true;
   const norm = holds("norm", sentence);
   if (topic === "narrative") return norm && place.type !== "cell" && /(?:^|\s)(?:must|should|shall|muss|sollte|debe|doit|deve|if)(?:\s|$)/iu.test(sentence);

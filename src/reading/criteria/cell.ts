@@ -16,6 +16,8 @@ export interface LimitCell {
   readonly topic: Topic | null;
   /** The column lists triggers, so that an event alone is a limit. */
   readonly events: boolean;
+  /** The rows are the stages of a roll-out, whose target is a share of the traffic. */
+  readonly stages: boolean;
 }
 
 const absoluteWord = new RegExp(`^[^\\p{L}\\p{N}]*${pattern("none", "any", "all")}(?![\\p{L}])`, "iu");
@@ -47,7 +49,8 @@ function isState(text: string): boolean {
   return words <= 4 && /^(?:HTTP\s*)?[1-5]\d\d(?:\s+\p{Lu}[\p{L} ]*)?$/u.test(text.trim());
 }
 
-function isCellLimit(limit: Limit, { text, header }: LimitCell): boolean {
+function isCellLimit(limit: Limit, { text, header, stages }: LimitCell): boolean {
+  if (stages && limit.form === "bare" && limit.limit?.dimension === "percent") return false;
   if (/(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)/u.test(text)) return false;
   if (limit.form === "open" || limit.form === "lasting") return true;
   const before = text.slice(0, limit.from);

@@ -6,7 +6,7 @@ import { holdsCriteria, type Place } from "./context.ts";
 import { findLimits, type Limit } from "./limit.ts";
 import { metricOf } from "./metric.ts";
 import { labelOf, sentencesOf } from "./sentence.ts";
-import { classifyLabel, type Topic, topicOfCondition } from "./topics.ts";
+import { classifyLabel, isReversalLabel, type Topic, topicOfCondition } from "./topics.ts";
 import { holds, holdsMetric, polarityOf } from "./words.ts";
 
 /** A criterion as found in a text; `from` and `to` index the text. */
@@ -46,7 +46,7 @@ function topicFor(label: string, topic: Topic | null): Topic | null {
 
 function judgeSentence(sentence: string, place: Place, decimalComma: boolean): readonly Found[] {
   const label = labelOf(sentence);
-  const own = label === null ? null : classifyLabel(label.label);
+  const own = label === null ? null : (classifyLabel(label.label) ?? (isReversalLabel(label.label) ? "alert" : null));
   if (own === "other") return [];
   const condition = holds("past", sentence) ? null : topicOfCondition(sentence);
   const conditional = condition !== null && own === null;
@@ -64,12 +64,14 @@ function judgeSentence(sentence: string, place: Place, decimalComma: boolean): r
       after: sentence.slice(limit.to, limits[at + 1]?.from ?? sentence.length),
       label: limit.from >= start ? (label?.label ?? "") : "",
     };
+    if (/[:：]$/u.test(sentence) && limit.form !== "stated") continue;
     if (!isCriterion(candidate, place)) continue;
     const metric = metricOf({ before: candidate.before, after: candidate.after, label: named, parent: place.parent, previous });
     previous = metric;
     found.push(fromLimit(limit, metric, topic));
   }
-  if (found.length > 0) return found;
+  // What introduces a list is its heading, and no criterion itself.
+  if (found.length > 0 || /[:：]$/u.test(sentence) && start < sentence.length) return found;
   return withoutLimit(sentence, start, named, topic, place, conditional);
 }
 

@@ -53,7 +53,7 @@ function withUnit(text: string, from: number, shown: number, decimals: number, e
   const scale = word ? null : readScale(text, end);
   const value = round(shown * (scale?.by ?? 1));
   const to = scale?.to ?? end;
-  const unit = readUnit(text, to);
+  const unit = readUnit(text, to) ?? readLasting(text, to);
   if (unit !== null) {
     const { dimension, base } = unit.unit;
     const rate = dimension === "bytes" ? readPer(text, unit.to) : null;
@@ -70,6 +70,16 @@ function withUnit(text: string, from: number, shown: number, decimals: number, e
   glued.lastIndex = to;
   if (!word && scale === null && glued.test(text)) return null;
   return withNoun(text, from, value, decimals, to, word);
+}
+
+const lasting = /\s+(?:consecutive|continuous|straight|full|aufeinanderfolgende[nr]?|volle|consecutivos)(?=\s)/iuy;
+
+/** "10 consecutive minutes": the unit of time behind the adjective. */
+function readLasting(text: string, at: number): ReturnType<typeof readUnit> {
+  lasting.lastIndex = at;
+  if (!lasting.test(text)) return null;
+  const unit = readUnit(text, lasting.lastIndex);
+  return unit?.unit.dimension === "time" ? unit : null;
 }
 
 function withNoun(text: string, from: number, value: number, decimals: number, to: number, word: boolean): QuantityRead | null {

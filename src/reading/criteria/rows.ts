@@ -6,6 +6,7 @@ import { holdsCriteria, type Place } from "./context.ts";
 import { type Found, judgeText } from "./judge.ts";
 import { isEmpty, isOnlyClaim, readClaim, readMeasured } from "./result.ts";
 import { classifyLabel, type Topic } from "./topics.ts";
+import { holds } from "./words.ts";
 import { judgeMeasured, type Measured, useOf } from "./verdict.ts";
 
 type Row = readonly Part[];
@@ -62,7 +63,8 @@ function limitHit({ row, headers, columns, topic, decimalComma }: RowPlace, at: 
   const metric = textOf(metricCell).replace(/\s+/gu, " ").trim();
   const text = textOf(cell);
   const events = use === "trigger" && (inherited === "trigger" || /rollback|abort|trigger/iu.test(header)) && (inherited === "trigger" || headers.length > 2);
-  const found = judgeLimitCell({ text, header, metric, topic: use, events }, decimalComma);
+  const stages = holds("stage", headers[columns.metric] ?? headers[0] ?? "");
+  const found = judgeLimitCell({ text, header, metric, topic: use, events, stages }, decimalComma);
   if (found === null) return [];
   if (cell === undefined || (found.class === "vague" && isEmpty(text))) {
     const anchor = cell ?? metricCell;

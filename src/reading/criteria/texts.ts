@@ -43,10 +43,12 @@ function placeOf(part: Part, text: string, topic: Topic | null, withLimit: Reado
   const parent = part.item?.parent?.node;
   const [label = ""] = part.labels;
   const title = part.section !== null && part.section.depth > 1 ? part.section.title : "";
+  const task = typeof part.item?.node.checked === "boolean" || /^\s*(?:[☐☑☒⬜□◻🔲]|\[[ xX]\])/u.test(text);
   return {
-    topic,
+    // What a person ticks tells nothing, whatever it stands under.
+    topic: task && topic === "narrative" ? null : topic,
     type: part.type === "item" ? "item" : "paragraph",
-    task: typeof part.item?.node.checked === "boolean" || /^\s*(?:[☐☑☒⬜□◻🔲]|\[[ xX]\])/u.test(text),
+    task,
     events: topic === "trigger" && !(parent !== undefined && withLimit.has(parent)),
     parent: holdsMetric(label) && label.length < 60 ? label.replace(/[:：]\s*$/u, "") : holdsMetric(title) ? title : "",
   };

@@ -39,6 +39,13 @@ export function topicOfCondition(text: string): "trigger" | "target" | null {
   return advances.test(text) ? "target" : null;
 }
 
+const reversalLabel = new RegExp(`^${anyOf(wordsOf(vocabulary, "reversal"))}$`, "iu");
+
+/** Whether an inline label is "Rollback" or the like alone: "Rollback: latency > 300 ms". As a heading it is a procedure. */
+export function isReversalLabel(label: string): boolean {
+  return reversalLabel.test(label.trim());
+}
+
 /** Whether a text speaks of going back: "Rollback plan", "Abort". */
 export function speaksOfReversal(text: string): boolean {
   return reversal.test(text);

@@ -6,7 +6,7 @@ type Concern =
   | "up" | "down" | "by" | "baseline" | "none" | "without" | "any" | "all" | "passing" | "fault" | "lowMetric"
   | "highMetric" | "metric" | "duration" | "failing" | "strong" | "weak" | "norm" | "past" | "strongPast"
   | "describing" | "deadline" | "soak" | "imperative" | "version" | "share" | "window" | "consecutive" | "not" | "about"
-  | "noneExcept" | "link" | "opening" | "passStrong" | "vagueMetric" | "needless";
+  | "noneExcept" | "link" | "opening" | "passStrong" | "vagueMetric" | "needless" | "stage";
 
 const vocabulary: Vocabulary<Concern> = criteria;
 
