@@ -38,7 +38,10 @@ export async function generateKinds() {
     await writeFile(join(folder, ".stamp"), stamp);
     await rm(target, { recursive: true, force: true });
     await mkdir(join(target, ".."), { recursive: true });
-    await rename(folder, target);
+    // Another run may have been faster: what it made is the same.
+    await rename(folder, target).catch((error) => {
+      if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

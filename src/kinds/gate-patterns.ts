@@ -1,17 +1,16 @@
 import type { Document } from "../model/document.ts";
 import type { ExpectedGate, Kind } from "../model/kind.ts";
-import { unmark } from "./guidance.ts";
+import { type MarkedText, unmark } from "./marks.ts";
 import { normalizeText } from "./similarity.ts";
 
-/** The gates of marked renderings with their texts as the template has them, each text once. */
-export function gatesOfTemplate(
-  documents: readonly Document[],
-): readonly {
-  readonly text: string;
-  readonly pattern: string;
-  readonly isOpen: boolean;
+/** A gate of a template. */
+export interface TemplateGate extends MarkedText {
+  /** Whether it is a place to sign, too. */
   readonly isApproval: boolean;
-}[] {
+}
+
+/** The gates of marked renderings, each text once. */
+export function gatesOfTemplate(documents: readonly Document[]): readonly TemplateGate[] {
   const gates = documents.flatMap((document) => {
     const approving = new Set(document.approvals.flatMap((it) => it.gate ?? []));
     return document.gates.map((gate) => ({ ...unmark(gate.text), isApproval: approving.has(gate) }));
@@ -25,12 +24,12 @@ export function gatesOfTemplate(
  */
 export function withPatterns(kind: Kind, documents: readonly Document[]): Kind {
   const gates = gatesOfTemplate(documents);
-  const patternOf = (gate: ExpectedGate): string =>
-    gates.find((it) => isSameText(it.text, gate.text) && !it.isOpen)?.pattern ?? gate.text;
+  const patternOf = (gate: ExpectedGate): string => gates.find((it) => isSameGate(it, gate.text))?.pattern ?? gate.text;
   return { ...kind, gates: kind.gates.map((gate) => ({ ...gate, text: patternOf(gate) })) };
 }
 
-/** Whether two texts of gates are the same, marks of what varies included. */
-export function isSameText(a: string, b: string): boolean {
-  return normalizeText(a) === normalizeText(b);
+/** Whether a gate of the template has a text: as it stands there, or with `…` for what varies. */
+export function isSameGate(gate: TemplateGate, text: string): boolean {
+  const wanted = normalizeText(text);
+  return !gate.isOpen && (normalizeText(gate.text) === wanted || normalizeText(gate.pattern) === wanted);
 }

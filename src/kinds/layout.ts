@@ -1,5 +1,5 @@
 import { slugify } from "../model/slug.ts";
-import { listFacts } from "./expand.ts";
+import { listFacts } from "./plain-parts.ts";
 import { type Column, type SchemaNode, titleOf } from "./schema.ts";
 
 /** A field that a schema declares. */

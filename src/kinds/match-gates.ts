@@ -53,18 +53,14 @@ export function matchGates(
     accept: (text: string, wording: Wording) => boolean,
     exact = true,
   ): void => {
-    for (const rank of ["text", "also"] as const) {
-      for (const it of expected) {
-        if (found.has(it)) continue;
-        const [first = [], ...others] = wordings.get(it) ?? [];
-        const wanted = rank === "text" ? [first] : others;
-        for (const candidate of candidatesOf(it)) {
-          if (!wanted.some((wording) => accept(candidate.text, wording))) continue;
-          take(it, candidate, exact);
-          break;
-        }
-      }
-    }
+    const match = (it: ExpectedGate, wanted: readonly Wording[]): void => {
+      if (found.has(it)) return;
+      const candidates = [...candidatesOf(it)];
+      const chosen = candidates.find(({ text }) => wanted.some((wording) => accept(text, wording)));
+      if (chosen) take(it, chosen, exact);
+    };
+    for (const it of expected) match(it, wordings.get(it)?.slice(0, 1) ?? []);
+    for (const it of expected) match(it, wordings.get(it)?.slice(1) ?? []);
   };
   const inSection = (it: ExpectedGate): Iterable<Placed> => bySection.get(it.section) ?? [];
   matchEqual(inSection, isWording);

@@ -4,12 +4,14 @@ import type { CompiledKind } from "./compiled-kind.ts";
 import { expandSchema, type SchemaProblem } from "./expand.ts";
 import { readKind } from "./expect.ts";
 import { withPatterns } from "./gate-patterns.ts";
-import { hasMarks, type ReadText, readGuidance, renderBranches } from "./guidance.ts";
+import { type ReadText, readGuidance } from "./guidance.ts";
 import { JsonError, type LocatedJson, parseJson } from "./json.ts";
 import { checkFacts, knownFacts } from "./known-facts.ts";
 import { readLayout } from "./layout.ts";
+import { hasMarks } from "./marks.ts";
 import type { PairFile, PairFiles } from "./pair-files.ts";
 import { parseTemplate, TemplateError } from "./parse-template.ts";
+import { renderBranches } from "./render-branches.ts";
 import { isObject } from "./schema.ts";
 import type { Template } from "./template.ts";
 import { checkShapes, compileSchema } from "./validator.ts";
@@ -55,7 +57,7 @@ export function loadPair(pair: PairFiles, read: ReadText): CompiledKind {
   const documents = renderBranches(template).map((it) => read(it));
   const complete = withPatterns(kind, documents);
   const parts = { kind: { ...complete, hints: { guidance: readGuidance(documents) } }, schema, layout, template };
-  const { schemaProblems, templateProblems } = checkTemplate(parts, documents, pair.template.text);
+  const { schemaProblems, templateProblems } = checkTemplate(parts.kind, documents, pair.template.text);
   fail(schemaProblems);
   if (templateProblems.length > 0) throw problemsIn(pair.template, templateProblems);
   try {

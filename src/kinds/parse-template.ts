@@ -32,7 +32,7 @@ function parseHandlebars(source: string): hbs.AST.Program {
     return Handlebars.parse(source);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const [, line, rest] = /^Parse error on line (\d+):\n([^]*)$/.exec(message) ?? [];
+    const [, line, rest] = /^Parse error on line (\d+):\n([\s\S]*)$/.exec(message) ?? [];
     const expected = rest?.split("\n").find((it) => it.startsWith("Expecting"));
     const at = Number(line ?? / - (\d+):\d+$/.exec(message)?.[1] ?? 1);
     throw new TemplateError(`Broken Handlebars: ${expected ?? message.replace(/ - \d+:\d+$/, "")}`, at);
@@ -61,24 +61,17 @@ function readBody(body: readonly Node[], onFact: (fact: string, line: number) =>
     if (!node.escaped) throw new TemplateError("Facts are always escaped: use {{…}} instead of {{{…}}}", lineOf(node));
     refuseHash(node);
     const name = nameOf(node.path);
+    const count = node.params.length;
+    if (count === 0) return name === "this" ? { type: "item", code: false } : readFact(node.path, undefined, false);
     const [first, second] = node.params;
-    if (node.params.length === 0) {
-      if (name === "this") return { type: "item", code: false };
-      return { type: "fact", fact: factOf(node.path), guide: null, code: false };
-    }
-    if (name === "guide" && node.params.length === 1) {
-      return { type: "guide", body: [{ type: "text", text: textOf(first) }] };
-    }
-    if ((name === "fact" || name === "code") && node.params.length <= 2) {
-      if (name === "code" && first && nameOf(first) === "this") return { type: "item", code: true };
-      return {
-        type: "fact",
-        fact: factOf(first),
-        guide: second === undefined ? null : textOf(second),
-        code: name === "code",
-      };
-    }
+    if (name === "guide" && count === 1) return { type: "guide", body: [{ type: "text", text: textOf(first) }] };
+    if (name === "code" && count === 1 && first && nameOf(first) === "this") return { type: "item", code: true };
+    if ((name === "fact" || name === "code") && count <= 2) return readFact(first, second, name === "code");
     throw new TemplateError(`Unknown helper "${name}", or wrong number of parameters`, lineOf(node));
+  }
+
+  function readFact(fact: Expression | undefined, guide: Expression | undefined, code: boolean): TemplateNode {
+    return { type: "fact", fact: factOf(fact), guide: guide === undefined ? null : textOf(guide), code };
   }
 
   function readBlock(node: hbs.AST.BlockStatement): TemplateNode {

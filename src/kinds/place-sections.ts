@@ -19,29 +19,20 @@ export interface Placement {
  * (the H1 only when it is alone): a sub-heading "Risk" of something else is not the section "Risk".
  */
 export function placeSections(document: Document, layout: Layout): Placement {
-  const declared = new Map<Section, SectionLayout>();
-  for (const expected of layout.sections) {
-    const all = document.sections.filter((it) => expected.slugs.has(it.slug) && !declared.has(it));
-    const below = all.filter((it) => it.depth > 1);
-    const matches = below.length > 0 ? below : all;
-    const depth = Math.min(...matches.map((it) => it.depth));
-    for (const match of matches) if (match.depth === depth || !match.parent) declared.set(match, expected);
-  }
+  const declared = findDeclared(document, layout);
   const owners = new Map<Section, string | null>();
   const children = new Map<Section, Section | null>();
   const headings = new Map<string, Section[]>();
   for (const section of document.sections) {
-    const parent = section.parent;
-    const above = parent ? (owners.get(parent) ?? null) : null;
-    const isUnder = above !== null && !declared.has(section);
-    const owner = declared.get(section)?.key ?? above ?? (section.depth === 1 ? null : section.slug);
+    const { parent } = section;
+    const key = declared.get(section)?.key;
+    const above = parent ? owners.get(parent) : undefined;
+    const inherited = key === undefined ? (above ?? null) : null;
+    const owner = key ?? inherited ?? (section.depth === 1 ? null : section.slug);
     owners.set(section, owner);
-    const inside = parent ? (children.get(parent) ?? null) : null;
-    children.set(section, isUnder ? (inside ?? section) : null);
-    if (owner === null || isUnder) continue;
-    const list = headings.get(owner);
-    if (list) list.push(section);
-    else headings.set(owner, [section]);
+    const child = parent ? children.get(parent) : undefined;
+    children.set(section, inherited === null ? null : (child ?? section));
+    if (owner !== null && inherited === null) addTo(headings, owner, section);
   }
   return {
     headings,
@@ -49,4 +40,22 @@ export function placeSections(document: Document, layout: Layout): Placement {
     childOf: (section) => (section ? (children.get(section) ?? null) : null),
     declared,
   };
+}
+
+function addTo(map: Map<string, Section[]>, key: string, section: Section): void {
+  const list = map.get(key);
+  if (list) list.push(section);
+  else map.set(key, [section]);
+}
+
+function findDeclared(document: Document, layout: Layout): ReadonlyMap<Section, SectionLayout> {
+  const declared = new Map<Section, SectionLayout>();
+  for (const expected of layout.sections) {
+    const all = document.sections.filter((it) => expected.slugs.has(it.slug) && !declared.has(it));
+    const below = all.filter((it) => it.depth > 1);
+    const matches = below.length > 0 ? below : all;
+    const shallowest = Math.min(...matches.map((it) => it.depth));
+    for (const match of matches) if (match.depth === shallowest) declared.set(match, expected);
+  }
+  return declared;
 }

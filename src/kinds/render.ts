@@ -5,7 +5,7 @@ import { holdsAny } from "./condition.ts";
 import { escapeFact } from "./escape.ts";
 import { startOutput } from "./output.ts";
 import { own } from "./schema.ts";
-import type { Template, Test } from "./template.ts";
+import type { Template, TemplateNode, Test } from "./template.ts";
 
 /** The item that an `each` is at. */
 interface Item {
@@ -28,34 +28,26 @@ export function render(compiled: Pick<CompiledKind, "template">, facts: Facts): 
     else output.write(`[${value.map((it) => JSON.stringify(it)).join(", ")}]`);
   };
   const visit = (template: Template, item: Item | null): void => {
-    for (const node of template) {
-      switch (node.type) {
-        case "text":
-          output.write(node.text);
-          break;
-        case "fact": {
-          const value = own(facts, node.fact);
-          if (isGiven(value)) writeFact(value, node.code);
-          else if (node.guide !== null) writeGuide([{ type: "text", text: node.guide }], item);
-          break;
-        }
-        case "item":
-          if (item) writeFact(item.text, node.code);
-          break;
-        case "guide":
-          writeGuide(node.body, item);
-          break;
-        case "branch":
-          visit(holds(node.test, facts, item) ? node.yes : node.no, item);
-          break;
-        case "each": {
-          const items = listOf(own(facts, node.fact));
-          if (items.length === 0) visit(node.empty, item);
-          for (const [at, text] of items.entries()) {
-            visit(node.body, { text, isFirst: at === 0, isLast: at === items.length - 1 });
-          }
-        }
-      }
+    for (const node of template) visitNode(node, item);
+  };
+  const visitNode = (node: TemplateNode, item: Item | null): void => {
+    if (node.type === "text") output.write(node.text);
+    else if (node.type === "fact") visitFact(node, item);
+    else if (node.type === "item") writeFact(item?.text ?? "", node.code);
+    else if (node.type === "guide") writeGuide(node.body, item);
+    else if (node.type === "branch") visit(holds(node.test, facts, item) ? node.yes : node.no, item);
+    else visitEach(node, item);
+  };
+  const visitFact = (node: Extract<TemplateNode, { type: "fact" }>, item: Item | null): void => {
+    const value = own(facts, node.fact);
+    if (isGiven(value)) writeFact(value, node.code);
+    else if (node.guide !== null) writeGuide([{ type: "text", text: node.guide }], item);
+  };
+  const visitEach = (node: Extract<TemplateNode, { type: "each" }>, item: Item | null): void => {
+    const items = listOf(own(facts, node.fact));
+    if (items.length === 0) visit(node.empty, item);
+    for (const [at, text] of items.entries()) {
+      visit(node.body, { text, isFirst: at === 0, isLast: at === items.length - 1 });
     }
   };
   /** Guidance is Markdown of the template's own; in front matter it is a text like a fact. */

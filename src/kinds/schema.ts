@@ -26,6 +26,7 @@ export interface SchemaNode {
 export interface Column {
   readonly name: string;
   readonly also: readonly string[];
+  readonly when?: Condition;
 }
 
 /** Whether a JSON value is an object. */

@@ -1,7 +1,8 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import { type AjvFunction, type Validate, validateWith } from "./compiled-kind.ts";
 import type { SchemaProblem } from "./expand.ts";
-import { annotations, keywords } from "./keywords.ts";
+import { escapePointer } from "./json.ts";
+import { annotations, keywords, subschemas } from "./keywords.ts";
 import { isObject, type SchemaNode } from "./schema.ts";
 
 /** How kinds are compiled, ahead or at run time: both must find the same. */
@@ -28,31 +29,38 @@ export function compileSchema(schema: SchemaNode): Validate {
 /** Where a schema is not valid JSON Schema, or a keyword of ours has a value of the wrong shape. */
 export function checkShapes(raw: Readonly<Record<string, unknown>>): readonly SchemaProblem[] {
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, validateFormats: false });
-  const problems: SchemaProblem[] = [];
-  if (ajv.validateSchema(raw) !== true) {
-    for (const error of ajv.errors ?? []) {
-      if (["anyOf", "if", "$ref", "allOf"].includes(error.keyword)) continue;
-      problems.push({ pointer: error.instancePath, message: describe(error.instancePath, error) });
-    }
-  }
   const shapes = Object.fromEntries(Object.entries(keywords).map(([name, { shape }]) => [name, shape]));
   const check = ajv.compile({ properties: shapes });
-  const visit = (node: unknown, pointer: string, isSchema: boolean): void => {
-    if (Array.isArray(node)) for (const [at, it] of node.entries()) visit(it, `${pointer}/${at}`, true);
-    if (!isObject(node)) return;
-    if (isSchema && !check(node)) {
-      for (const error of (check.errors ?? []).slice(0, 3)) {
-        problems.push({ pointer: pointer + error.instancePath, message: describe(error.instancePath, error) });
-      }
-    }
-    for (const [key, value] of Object.entries(node)) {
-      if (isSchema && (key in keywords || ["enum", "const", "required", "examples"].includes(key))) continue;
-      const isMap = isSchema && ["properties", "patternProperties", "$defs", "dependentSchemas"].includes(key);
-      visit(value, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, !isMap);
-    }
-  };
-  visit(raw, "", true);
+  const problems = ajv.validateSchema(raw) === true ? [] : problemsOf(ajv.errors ?? [], "");
+  for (const { node, pointer } of schemasIn(raw, "")) {
+    if (!check(node)) problems.push(...problemsOf(check.errors ?? [], pointer));
+  }
   return problems;
+}
+
+/** Every schema in a schema, with its JSON pointer. */
+function* schemasIn(node: unknown, pointer: string): Generator<{ readonly node: object; readonly pointer: string }> {
+  if (!isObject(node)) return;
+  yield { node, pointer };
+  for (const [key, value] of Object.entries(node)) {
+    const where = `${pointer}/${escapePointer(key)}`;
+    if (maps.includes(key) && isObject(value)) {
+      for (const [name, it] of Object.entries(value)) yield* schemasIn(it, `${where}/${escapePointer(name)}`);
+    } else if (lists.includes(key) && Array.isArray(value)) {
+      for (const [at, it] of value.entries()) yield* schemasIn(it, `${where}/${at}`);
+    } else if (single.includes(key)) yield* schemasIn(value, where);
+  }
+}
+
+const maps: readonly string[] = ["$defs", ...subschemas.map];
+const lists: readonly string[] = subschemas.list;
+const single: readonly string[] = subschemas.one;
+
+/** Combinations say nothing themselves: what they combine has its own errors. */
+function problemsOf(errors: readonly ErrorObject[], pointer: string): SchemaProblem[] {
+  return errors
+    .filter((it) => !["anyOf", "if", "$ref", "allOf"].includes(it.keyword))
+    .map((it) => ({ pointer: pointer + it.instancePath, message: describe(it.instancePath, it) }));
 }
 
 function describe(

@@ -1,4 +1,4 @@
-import type { Block, Document, Field, Section, Table } from "../model/document.ts";
+import type { Block, Cell, Document, Field, Section, Table } from "../model/document.ts";
 import type { Range } from "../model/position.ts";
 import { slugify } from "../model/slug.ts";
 import { escapePointer } from "./json.ts";
@@ -115,20 +115,21 @@ export function buildView(document: Document, layout: Layout, placement: Placeme
     if (header) ranges.set(pointer, header.range);
     for (const table of tables) {
       const names = table.columns.map((it) => nameOf(it.text, parts.columns));
-      for (const cells of table.rows) {
-        const row: Record<string, string> = Object.create(null);
-        const place = `${pointer}/${rows.length}`;
-        if (cells[0]) ranges.set(place, cells[0].range);
-        for (const [at, cell] of cells.entries()) {
-          const name = names[at];
-          if (name === undefined || name in row) continue;
-          row[name] = collapse(cell.text);
-          ranges.set(`${place}/${escapePointer(name)}`, cell.range);
-        }
-        rows.push(row);
-      }
+      for (const cells of table.rows) rows.push(readRow(cells, names, `${pointer}/${rows.length}`));
     }
     return rows;
+  };
+
+  const readRow = (cells: readonly Cell[], names: readonly string[], pointer: string): Record<string, string> => {
+    const row: Record<string, string> = Object.create(null);
+    if (cells[0]) ranges.set(pointer, cells[0].range);
+    for (const [at, cell] of cells.entries()) {
+      const name = names[at];
+      if (name === undefined || name in row) continue;
+      row[name] = collapse(cell.text);
+      ranges.set(`${pointer}/${escapePointer(name)}`, cell.range);
+    }
+    return row;
   };
 
   for (const [key, content] of contents.sections) {
