@@ -1,8 +1,10 @@
-import type { ErrorObject } from "ajv";
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
-import schema from "../../schemas/config.schema.json" with { type: "json" };
+import configSchema from "../../schemas/config.schema.json" with { type: "json" };
 import { findClosest } from "../engine/closest.ts";
 import { ConfigError } from "../errors.ts";
+import { checkSchema, type Departure, type Schema } from "./check-schema.ts";
+
+const schema: Schema = configSchema;
 
 /** What a config file may hold; the schema vouches for it. */
 export interface RawConfig {
@@ -44,11 +46,10 @@ export async function parseConfig(text: string, shownPath: string): Promise<RawC
     () => yaml.toJS({ maxAliasCount: 100 }),
     (message) => fail([{ message, offset: 0 }]),
   );
-  const { default: Ajv } = await import("ajv/dist/2020.js");
-  const validate = new Ajv.default({ allErrors: true, verbose: true, strict: false }).compile(schema);
-  if (validate(value)) return value as RawConfig;
-  const faults = (validate.errors ?? []).filter(({ keyword }) => keyword !== "if");
-  return fail(faults.map((error) => toFault(error, yaml.contents as Node)).sort((a, b) => a.offset - b.offset));
+  const departures = checkSchema(value, schema, schema);
+  if (departures.length === 0) return value as RawConfig;
+  const root: Node = yaml.contents;
+  return fail(departures.map((it) => toFault(it, root)).sort((a, b) => a.offset - b.offset));
 }
 
 /** Aliases that multiply beyond all measure are the one thing that only shows when the value is made. */
@@ -60,40 +61,37 @@ function readValue(make: () => unknown, fail: (message: string) => never): unkno
   }
 }
 
-function toFault(error: ErrorObject, root: Node): Fault {
-  const path = error.instancePath.split("/").slice(1).map(unescapePointer);
+function toFault(departure: Departure, root: Node): Fault {
+  const { path, value } = departure;
   const node = nodeAt(root, path);
+  const offset = node?.range?.[0] ?? 0;
   const name = path.length === 0 ? "The config" : `"${path.join(".")}"`;
-  const params: Readonly<Record<string, unknown>> = error.params;
-  const at = node?.range?.[0] ?? 0;
-  switch (error.keyword) {
-    case "additionalProperties":
-      return unknownKey(String(params.additionalProperty), path, error, node);
-    case "required":
-      return { message: `${name} lacks "${params.missingProperty}"`, offset: at };
-    case "enum":
-      return {
-        message: `${name} is ${quote(error.data)}: expected ${(params.allowedValues as string[]).join(", ")}`,
-        offset: at,
-      };
+  switch (departure.fault) {
+    case "unknown":
+      return unknownKey(departure.key, departure.known, path, node);
+    case "missing":
+      return { message: `${name} lacks "${departure.key}"`, offset };
+    case "value":
+      return { message: `${name} is ${quote(value)}: expected ${departure.expected.join(", ")}`, offset };
     case "type":
-      return { message: `${name} is ${quote(error.data)}: expected ${withArticle(String(params.type))}`, offset: at };
-    default:
-      return { message: `${name} ${error.message ?? "is not valid"}`, offset: at };
+      return { message: `${name} is ${quote(value)}: expected ${withArticle(departure.expected)}`, offset };
+    case "small":
+      return { message: `${name} is ${quote(value)}: expected ${departure.least} or more`, offset };
+    case "empty":
+      return { message: `${name} is an empty text`, offset };
   }
 }
 
-function unknownKey(key: string, path: readonly string[], error: ErrorObject, node: Node | null): Fault {
-  const parent = (error.parentSchema ?? {}) as { readonly properties?: object };
-  const closest = findClosest(key, Object.keys(parent.properties ?? {}));
-  const noun = path.at(-1) === "rules" ? "Unknown rule" : "Unknown key";
-  const place = path.length === 0 || path.at(-1) === "rules" ? "" : ` in "${path.join(".")}"`;
+function unknownKey(key: string, known: readonly string[], path: readonly string[], node: Node | null): Fault {
+  const closest = findClosest(key, known);
+  const isRule = path.at(-1) === "rules";
+  const place = path.length === 0 || isRule ? "" : ` in "${path.join(".")}"`;
   const hint = closest === null ? "" : `: did you mean "${closest}"?`;
   const pair = isMap(node)
     ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
     : undefined;
   const range = isScalar(pair?.key) ? pair.key.range : node?.range;
-  return { message: `${noun} "${key}"${place}${hint}`, offset: range?.[0] ?? 0 };
+  return { message: `Unknown ${isRule ? "rule" : "key"} "${key}"${place}${hint}`, offset: range?.[0] ?? 0 };
 }
 
 function nodeAt(root: Node, path: readonly string[]): Node | null {
@@ -105,10 +103,6 @@ function nodeAt(root: Node, path: readonly string[]): Node | null {
     node = next as Node;
   }
   return node;
-}
-
-function unescapePointer(part: string): string {
-  return part.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 function withArticle(type: string): string {
