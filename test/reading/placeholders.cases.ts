@@ -92,6 +92,13 @@ export const positives: readonly Case[] = [
   ["Outage of X minutes", ["X minutes"]],
   ["Traffic: XX%", ["XX%"]],
   ["Ausfall: X Minuten", ["X Minuten"]],
+  ["Scale to [N] replicas", ["[N]"]],
+  ["Window: 22:00 to 23:00 [timezone]", ["[timezone]"]],
+  ["Date: DD-MMM-YYYY", ["DD-MMM-YYYY"]],
+  ["Budget: $XX,XXX", ["$XX,XXX"]],
+  ["Version: `vX.Y.Z`", ["vX.Y.Z"]],
+  ["Image: registry.example.com/app:<tag>", ["<tag>"]],
+  ["Ask in #[channel-name]", ["[channel-name]"]],
   ["> Owner: [Name]", ["[Name]"]],
   ["~~[Name]~~", ["[Name]"]],
 ];
@@ -182,5 +189,9 @@ export const negatives: readonly Case[] = [
   ["- [Équipe] Préparer la recette", []],
   ["- [任意] キャッシュを温める", []],
   ["##########", []],
+  ["Replace `[name]` in the file", []],
+  ["Avoid using TBD in the final plan", []],
+  ["[ ] Yes [X] No", []],
+  ["See [Smith et al., 2020] for it", []],
   ["[master-blocking], [master-informing]", []],
 ];

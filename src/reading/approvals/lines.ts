@@ -87,7 +87,8 @@ function startWithLabel(entry: Entry, pair: Pair): Draft | null {
     return beside === "" ? draft : { ...draft, name: beside };
   }
   const named = personIn(label, false);
-  if (named.includes(" ") && decide(value) !== null) return { ...fill(blank(entry, "", pair), entry), name: named };
+  if ((named.includes(" ") || label.startsWith("@")) && named !== "" && decide(value) !== null)
+    return { ...fill(blank(entry, "", pair), entry), name: named };
   if (!vocabulary.acts.within(label) || person === "") return null;
   return fill(blank(entry, roleInTitle(label) || roleInTitle(entry.section?.title ?? ""), pair), entry);
 }
@@ -116,6 +117,9 @@ function startTask(entry: Entry, pair: Pair): Draft | null {
   const head = splitHead(labelled ? pair.label : entry.text)[0] ?? "";
   const role = approvingRole(head);
   const plain = isPlainRole(head);
+  // "Approval: @dee" names the person where others name the role.
+  if (labelled && vocabulary.acts.has(head) && personIn(pair.value, false) !== "")
+    return fill(blank(entry, "", pair), entry);
   if (role === null && !(entry.under && (labelled ? isLabelledRole(head) : plain || isNamed(entry)))) return null;
   const draft = fill(
     blank(entry, role === null ? (plain || labelled ? roleName(head) : "") : roleName(role), pair),

@@ -79,11 +79,13 @@ function readRow(grid: Grid, row: number, columns: Columns, context: TableContex
   const role = struck
     ? struckRole(grid, row, columns)
     : roleOf(roleCell ?? firstCell(grid, row, columns, context), approver ?? nameCell);
-  const name =
-    [nameCell, approver].map((it) => personIn(it?.text ?? "", true)).find((it) => it !== "") ??
-    [signature, approved, status].map((it) => personIn(it?.text ?? "", false)).find((it) => it !== "") ??
-    besideRole(roleCell?.text ?? "");
   const verdicts = [status, approved, signature];
+  const names = [
+    ...[nameCell, approver].map((it) => personIn(it?.text ?? "", true)),
+    besideRole(roleCell?.text ?? ""),
+    ...verdicts.map((it) => personIn(it?.text ?? "", false)),
+  ];
+  const name = names.find((it) => it !== "") ?? "";
   const told = decisionOf(status, approved, signature, cell("signedDate"), name);
   // The name under "Approved by" says that this person did, where no other column says it.
   const implied = name !== "" && verdicts.every((it) => it === null) && isByAct(grid, columns);
@@ -164,7 +166,7 @@ function firstCell(grid: Grid, row: number, columns: Columns, context: TableCont
 
 function roleOf(roleCell: CellText | null, nameCell: CellText | null): string {
   const role = tidy(roleCell?.text ?? "");
-  if (besideRole(role) !== "") return tidy(pieces(role)[0] ?? "");
+  if (besideRole(role) !== "") return tidy(pieces(role.replace(/[:：]/g, ","))[0] ?? "");
   if (role !== "") return role;
   const text = nameCell?.text ?? "";
   if (isNobody(text)) return "";

@@ -29,13 +29,15 @@ export function approvingRole(head: string): string | null {
     )
   ) {
     const who = rest.join(" ");
-    if (names(rest, false)) return who;
+    if (names(rest, false)) return after.slice(link + 1).join(" ");
     if (personIn(who, false) !== "" && (who.includes(" ") || who.startsWith("@"))) return "";
   }
   const [first = ""] = before;
-  const spoken = after.filter((it) => !isFiller(it) && !vocabulary.objects.has(it));
+  // What was approved may be named: "CAB approved CHG-1234".
+  const spoken = after.filter((it) => !isFiller(it) && !vocabulary.objects.has(it) && !/\d/.test(it));
   if (before.length === 1 && first.startsWith("@") && !isRole(first)) return spoken.length === 0 ? "" : null;
-  if (before.length > 0 && names(before, at.participle) && spoken.length === 0) return before.join(" ");
+  if (before.length > 0 && names(before, at.participle) && spoken.length === 0)
+    return words.slice(0, at.from).join(" ");
   return null;
 }
 
@@ -55,10 +57,14 @@ function actIn(
 /** Whether words are a role and nothing else. Before a participle an area may be the thing approved ("Design approved"). */
 function names(words: readonly string[], participle: boolean): boolean {
   const parts = words.flatMap((it) => wordsOf(it.replace(/[-_./&]/g, " ")));
-  const known = (it: string): boolean => isRoleNoun(it) || vocabulary.groups.has(it) || vocabulary.areas.has(it);
-  if (parts.length === 0 || (!parts.every(known) && !vocabulary.roles.within(even(words.join(" "))))) return false;
-  if (parts.some((it) => isRoleNoun(it) || vocabulary.groups.has(it))) return parts.every(known);
-  if (vocabulary.roles.within(parts.join(" "))) return true;
+  const noun = (it: string): boolean => isRoleNoun(it) || vocabulary.groups.has(it);
+  const beside = (it: string): boolean =>
+    noun(it) || vocabulary.areas.has(it) || vocabulary.objects.has(it) || vocabulary.links.has(it);
+  if (parts.length === 0) return false;
+  if (parts.some(noun)) return parts.every(beside);
+  // Roles of several words ("trưởng nhóm") and of scripts without spaces.
+  if (vocabulary.roles.within(even(words.join(" ")))) return true;
+  if (!parts.every((it) => vocabulary.areas.has(it))) return false;
   return parts.some(
     (it) => !vocabulary.objects.has(it) && !vocabulary.fillers.has(it) && !(participle && vocabulary.ambiguous.has(it)),
   );

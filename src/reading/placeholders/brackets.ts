@@ -73,6 +73,7 @@ function isPlaceholder(stretch: Stretch, zone: Zone, inCode: boolean): boolean {
     );
   }
   if (standing === "whole") return strong || (!inCode && isWorded(content) && !isSlug(content));
+  if (inCode) return false;
   if (strong) return true;
   return (
     !inCode && (next === "%" || withoutUnit(around.after) !== around.after) && isWorded(content) && content.length < 20
@@ -99,7 +100,8 @@ function isMark(
   if (/^%/.test(stretch.text.slice(zone.to).slice(0, 1))) return true;
   const unit = withoutUnit(after) !== after;
   if (/^x$/i.test(content)) return unit && standing !== "first" && !isLineStart(stretch, zone);
-  if (/^[YNn?]$/.test(content)) return unit;
+  if (/^[Nn]$/.test(content)) return unit || (standing === "inside" && /^\p{Ll}/u.test(after));
+  if (/^[Y?]$/.test(content)) return unit;
   return standing === "whole" || unit;
 }
 

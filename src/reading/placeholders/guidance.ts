@@ -1,10 +1,10 @@
 import type { Placeholder, Section } from "../../model/document.ts";
 import type { Guidance } from "../../model/kind.ts";
 import type { Range } from "../../model/position.ts";
-import type { Part } from "../outline.ts";
+import { offsets, type Part } from "../outline.ts";
 import type { Source } from "../parse.ts";
 import { slugify } from "../slug.ts";
-import { unmask, type Zone } from "./stretch.ts";
+import { lowerBound, unmask, type Zone } from "./stretch.ts";
 
 /** From so many words on, guidance counts wherever it is contained in full; shorter texts only in their own slot. */
 const longWords = 5;
@@ -94,7 +94,12 @@ function matchesIn(source: Source, part: Part, candidates: readonly Prepared[]):
     const end = (folded.at[to - 1] ?? start) + 1;
     return part.node.type === "code" ? rangeInCode(source, part, original, start, end) : part.phrase.range(start, end);
   };
-  const zones = candidates.flatMap((it) => zonesOf(part, folded, original, it));
+  let slots: readonly Slot[] | null = null;
+  const slotsHere = (): readonly Slot[] => {
+    slots ??= slotsOf(part, folded, original);
+    return slots;
+  };
+  const zones = candidates.flatMap((it) => zonesOf(folded, it, slotsHere));
   zones.sort((a, b) => a.from - b.from || b.to - a.to);
   const kept: Zone[] = [];
   for (const zone of zones) if (zone.from >= (kept.at(-1)?.to ?? 0)) kept.push(zone);
@@ -106,14 +111,13 @@ function matchesIn(source: Source, part: Part, candidates: readonly Prepared[]):
   }));
 }
 
-function zonesOf(part: Part, folded: Folded, original: string, prepared: Prepared): Zone[] {
+function zonesOf(folded: Folded, prepared: Prepared, slotsHere: () => readonly Slot[]): Zone[] {
   const { guidance, parts, long, delimited } = prepared;
   if (long) {
     const zone = locate(folded.text, parts);
     return zone ? [zone] : [];
   }
-  const slots = slotsOf(part, folded, original);
-  return slots.flatMap(({ slot, labels, from, to }) => {
+  return slotsHere().flatMap(({ slot, labels, from, to }) => {
     if (!sameSlot(guidance.slot, slot) || (guidance.label !== null && !labels.includes(guidance.label))) return [];
     const text = folded.text.slice(from, to);
     const zone = locate(text, parts);
@@ -152,8 +156,7 @@ function slotsOf(part: Part, folded: Folded, original: string): readonly Slot[] 
   }
   const slots: Slot[] = [{ ...whole, slot: part.type, labels: [] }];
   const place = (index: number): number => {
-    const found = folded.at.findIndex((it) => it >= index);
-    return found < 0 ? folded.text.length : Math.min(found, folded.text.length);
+    return Math.min(lowerBound(folded.at, index), folded.text.length);
   };
   let start = 0;
   for (const line of original.split("\n")) {
@@ -171,14 +174,18 @@ function slotsOf(part: Part, folded: Folded, original: string): readonly Slot[] 
 
 /** Lines of a code block, whose indentation the parser has taken away: whole lines, without their ends' space. */
 function rangeInCode(source: Source, part: Part, value: string, from: number, to: number): Range {
-  const fenced = /^[`~]/.test(source.text.slice(part.node.position?.start.offset ?? 0).slice(0, 1));
+  const fenced = /^[`~]/.test(source.text[part.node.position?.start.offset ?? 0] ?? "");
   const top = (part.node.position?.start.line ?? 1) + (fenced ? 1 : 0);
   const lineOf = (index: number): number => top + value.slice(0, index).split("\n").length - 1;
   const line = lineOf(from);
-  const lines = source.text.split(/\r\n|\n|\r/);
+  const { start, end } = offsets(part.node);
+  // Only the block's own lines, from the start of its first one.
+  const head = Math.max(0, start - (part.node.position?.start.column ?? 1) + 1);
+  const skipped = (part.node.position?.start.line ?? 1) - 1;
+  const lines = source.text.slice(head, end).split(/\r\n|\n|\r/);
   const endLine = lineOf(to - 1);
-  const first = lines[line - 1] ?? "";
-  const last = lines[endLine - 1] ?? "";
+  const first = lines[line - 1 - skipped] ?? "";
+  const last = lines[endLine - 1 - skipped] ?? "";
   return {
     line,
     column: first.length - first.trimStart().length + 1,

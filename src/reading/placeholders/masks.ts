@@ -5,7 +5,7 @@ import { speaksOfFormat, standingOf, surroundingsOf } from "./surroundings.ts";
 
 const year = "(?:[Yy]{4}|AAAA|JJJJ|RRRR|20(?:YY|XX)|\\d{4}(?=-(?:XX|MM|xx)))";
 const two = "(?:MM|DD|XX|TT|JJ|GG|mm|dd|\\d\\d)";
-const date = `(?:${year}[-/.]${two}[-/.](?:MM|DD|XX|TT|JJ|GG|mm|dd)|(?:DD|MM|TT|JJ|GG|dd|mm)[-/.](?:MM|DD|mm|dd)[-/.](?:[Yy]{4}|YY|AAAA|JJJJ|jjjj|RRRR)|YYYYMMDD)`;
+const date = `(?:${year}[-/.]${two}[-/.](?:MM|DD|XX|TT|JJ|GG|mm|dd)|(?:DD|MM|TT|JJ|GG|dd|mm)[-/. ](?:MMM|MM|DD|mm|dd)[-/. ](?:[Yy]{4}|YY|AAAA|JJJJ|jjjj|RRRR)|YYYYMMDD|YYYY年MM月DD日)`;
 const time = "(?:HH|hh|XX)[:hH.](?:MM|mm|XX)(?:[:.](?:SS|ss|XX))?(?:Z)?";
 
 interface Mask {
@@ -32,7 +32,10 @@ const masks: readonly Mask[] = [
       "[A-Z][A-Z0-9]{0,9}(?:-(?:YYYY|20\\d\\d))?[-_#](?:#{2,}|N{2,}|X{2,})(?:-(?:#{2,}|N{2,}|X{2,}))?|[A-Z]{2,8}(?:#{3,9}|X{4,}|N{4,})|#(?:#{2,5}(?!#)|N{3,}|X{3,})",
     place: "anywhere",
   },
-  { pattern: `[$€£]?X{1,3}(?:,X{3})?(?:\\.X{1,2})?(?:%| ?(?:${units})(?![\\p{L}\\p{N}])| %)`, place: "anywhere" },
+  {
+    pattern: `[$€£]X{1,3}(?:,X{3})*(?:\\.X{1,2})?[KkMm]?|X{1,3}(?:\\.X{1,2})?(?:%| ?(?:${units})(?![\\p{L}\\p{N}])| %)`,
+    place: "anywhere",
+  },
   { pattern: `(?:N|xx+|x)(?:%| (?:${units})(?![\\p{L}\\p{N}]))`, place: "value" },
 ];
 

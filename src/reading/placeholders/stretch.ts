@@ -87,7 +87,7 @@ function outermost(zones: readonly Zone[]): readonly Zone[] {
 }
 
 /** First index whose value is at least the wanted one. */
-function lowerBound(values: readonly number[], wanted: number): number {
+export function lowerBound(values: readonly number[], wanted: number): number {
   let low = 0;
   let high = values.length;
   while (low < high) {

@@ -1,0 +1,452 @@
+/** Markdown of one document, whether its kind is known, and its approvals: line, role, name, status, date, decision, signed, gate. */
+export interface Case {
+  readonly known?: true;
+  readonly markdown: string;
+  readonly approvals: readonly string[];
+}
+
+/** Places to sign, and text that only looks like one. */
+export const cases: readonly Case[] = [
+  {
+    markdown:
+      "## Approvals\n\n| Approver | Role | Status | Date |\n|---|---|---|---|\n| Dee Park | Tech lead | Approved | 2026-11-20 |\n| Sam Roe | Security | Pending | |\n| [Name] | Operations | Approved | 2026-11-20 |\n| | CAB | ✅ Approved | 2026-11-20 |\n| @tech-lead | Tech lead | Approved | 2026-11-20 |\n| @dee | Product owner | LGTM | 2026-11-20 |\n| Kim Li | QA | Rejected: missing tests | 2026-11-20 |\n| Ana Sol | Ops | Approved with conditions | 2026-11-20 |\n| Release Team | Release | Approved | 2026-11-20 |\n| N/A | Legal | N/A | - |",
+    approvals: [
+      "5 | Tech lead | Dee Park | Approved | 2026-11-20 | approved | signed",
+      "6 | Security | Sam Roe | Pending |  | pending | unsigned",
+      "7 | Operations |  | Approved | 2026-11-20 | approved | unsigned",
+      "8 | CAB |  | ✅ Approved | 2026-11-20 | approved | unsigned",
+      "9 | Tech lead |  | Approved | 2026-11-20 | approved | unsigned",
+      "10 | Product owner | dee | LGTM | 2026-11-20 | approved | signed",
+      "11 | QA | Kim Li | Rejected: missing tests | 2026-11-20 | rejected | unsigned",
+      "12 | Ops | Ana Sol | Approved with conditions | 2026-11-20 | pending | unsigned",
+      "13 | Release |  | Approved | 2026-11-20 | approved | unsigned",
+      "14 | Legal |  |  |  |  | unsigned",
+    ],
+  },
+  {
+    known: true,
+    markdown:
+      "## Sign-off\n\n| Role | Name | Signature | Date |\n|---|---|---|---|\n| Deployment Lead | Dee Park | D. Park | 2026-11-20 |\n| Operations | Sam Roe | SR | |\n| QA | Kim Li | | 2026-11-20 |\n| Security | Ana Sol | ____ | ____ |\n| DBA | | | |\n| ~~SRE~~ | ~~Jo Fox~~ | ~~JF~~ | ~~2026-11-01~~ |",
+    approvals: [
+      "5 | Deployment Lead | Dee Park | D. Park | 2026-11-20 | approved | signed",
+      "6 | Operations | Sam Roe | SR |  | approved | unsigned",
+      "7 | QA | Kim Li |  | 2026-11-20 |  | unsigned",
+      "8 | Security | Ana Sol |  |  |  | unsigned",
+      "9 | DBA |  |  |  |  | unsigned",
+      "10 | SRE |  |  |  |  | unsigned",
+    ],
+  },
+  {
+    markdown: "# Sign-off sheet\n\n| Name | Signature | Date |\n|---|---|---|\n|  |  |  |",
+    approvals: ["5 |  |  |  |  |  | unsigned"],
+  },
+  {
+    markdown:
+      "## Release notes\n\n| Version | Date | Author | Approved by |\n|---|---|---|---|\n| 1.2 | 2026-11-01 | Jo Fox | Dee Park |",
+    approvals: ["5 |  | Dee Park |  | 2026-11-01 | approved | signed"],
+  },
+  {
+    markdown: "## Services\n\n| Name | Status | Owner |\n|---|---|---|\n| checkout | Approved | Dee |",
+    approvals: [],
+  },
+  {
+    markdown: "**Approver:** @dee\n**Approved:** 2026-11-20",
+    approvals: ["1 |  | dee |  | 2026-11-20 | approved | signed"],
+  },
+  {
+    markdown: "- **Approver:** @dee\n- **Approved:** 2026-11-20\n\nThen we go on.",
+    approvals: ["1 |  | dee |  | 2026-11-20 | approved | signed"],
+  },
+  {
+    markdown: "**Approved:** 2026-11-20\n**Approver:** Dee Park",
+    approvals: ["1 |  | Dee Park |  | 2026-11-20 | approved | signed"],
+  },
+  {
+    markdown: "Approved by: Dee Park\n\nSigned-off-by: Sam Roe <sam@example.com>",
+    approvals: ["1 |  | Dee Park |  |  | approved | signed", "3 |  | Sam Roe |  |  | approved | signed"],
+  },
+  {
+    markdown: "Approved by: ____ Date: ____",
+    approvals: ["1 |  |  |  |  |  | unsigned"],
+  },
+  {
+    markdown:
+      "## Sign-off\n\nVP Engineering: ____ Date: ____\n\nSecurity: Dee Park — approved 2026-11-20\n\n- Technical lead: @dee ✅ 2026-11-20\n- Operations: pending\n- QA (Kim Li): approved\n- Product:\n- Conditions: none\n- All approvals must be recorded in the ticket before the window opens.",
+    approvals: [
+      "3 | VP Engineering |  |  |  |  | unsigned",
+      "5 | Security | Dee Park | approved | 2026-11-20 | approved | signed",
+      "7 | Technical lead | dee | ✅ | 2026-11-20 | approved | signed",
+      "8 | Operations |  | pending |  | pending | unsigned",
+      "9 | QA | Kim Li | approved |  | approved | signed",
+      "10 | Product |  |  |  |  | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "## Approvals\n\n- [ ] Technical lead approval\n- [x] Security sign-off\n- [x] Operations sign-off — Dee Park, 2026-11-20\n- [ ] Product owner approval (if applicable)\n- [x] Technical lead approval — @dee, 2026-11-20\n- [ ] Runbook reviewed\n- [x] QA\n- [x] CAB: Ana Sol 2026-11-20\n- [ ] CAB Review Required",
+    approvals: [
+      "3 | Technical lead |  |  |  |  | unsigned | gate",
+      "4 | Security |  |  |  | approved | unsigned | gate",
+      "5 | Operations | Dee Park |  | 2026-11-20 | approved | signed | gate",
+      "6 | Product owner |  |  |  |  | unsigned | gate",
+      "7 | Technical lead | dee |  | 2026-11-20 | approved | signed | gate",
+      "9 | QA |  |  |  | approved | unsigned | gate",
+      "10 | CAB | Ana Sol |  | 2026-11-20 | approved | signed | gate",
+    ],
+  },
+  {
+    markdown:
+      "- [ ] Release notes approved\n- [ ] Change approved by CAB\n- [x] Approved by Dee Park on 2026-11-20\n- [ ] Deployment plan approved\n- [ ] Code review approved\n- [ ] Design approved\n- [ ] Security approved\n- [ ] PR approved by the tech lead\n- [x] Legal has approved the release\n- [ ] Get approval from the product owner\n- [ ] Signed tag created\n- [ ] Approve the PR\n- [ ] All approvals obtained",
+    approvals: [
+      "2 | CAB |  |  |  |  | unsigned | gate",
+      "3 |  | Dee Park |  | 2026-11-20 | approved | signed | gate",
+      "7 | Security |  |  |  |  | unsigned | gate",
+      "8 | tech lead |  |  |  |  | unsigned | gate",
+      "9 | Legal |  |  |  | approved | unsigned | gate",
+      "10 | product owner |  |  |  |  | unsigned | gate",
+    ],
+  },
+  {
+    markdown: "## After QA approval\n\n- [ ] QA lead\n- Dee Park, 2026-11-20",
+    approvals: [],
+  },
+  {
+    markdown:
+      "## Approval rule\n\n- Technical lead\n- CAB\n\n## Rollback authority\n\n- Technical lead: Dee Park\n\n## Approval process\n\n| Role | Name | Date |\n|---|---|---|\n| CAB | Dee | 2026-11-20 |\n\n## Pending approvals policy\n\n- Operations",
+    approvals: [],
+  },
+  {
+    markdown:
+      "## Approvals\n\n### Business\n\n| Role | Name | Date | Approved |\n|---|---|---|---|\n| Business owner | Dee Park | 2026-11-20 | [x] Yes [ ] No |\n| Change manager | Sam Roe | 2026-11-20 | [ ] Yes [x] No |\n| CAB chair | Kim Li | 2026-11-20 | Yes / No |\n| Sponsor | Ana Sol | 2026-11-20 | x |\n\n### Rollback\n\n- Technical lead: Jo Fox",
+    approvals: [
+      "7 | Business owner | Dee Park | [x] Yes [ ] No | 2026-11-20 | approved | signed",
+      "8 | Change manager | Sam Roe | [ ] Yes [x] No | 2026-11-20 | rejected | unsigned",
+      "9 | CAB chair | Kim Li | Yes / No | 2026-11-20 |  | unsigned",
+      "10 | Sponsor | Ana Sol | x | 2026-11-20 | approved | signed",
+    ],
+  },
+  {
+    markdown:
+      "## Freigabe\n\n| Rolle | Name | Unterschrift | Datum |\n|---|---|---|---|\n| Betriebsleitung | Jörg Müller | J. Müller | 20.11.2026 |\n| Technische Leitung | | | |\n\n## Nach der Freigabe\n\n- Leitung",
+    approvals: [
+      "5 | Betriebsleitung | Jörg Müller | J. Müller | 20.11.2026 | approved | signed",
+      "6 | Technische Leitung |  |  |  |  | unsigned",
+    ],
+  },
+  {
+    markdown: "Freigegeben von: Jörg Müller\nFreigegeben am: 20.11.2026",
+    approvals: ["1 |  | Jörg Müller |  | 20.11.2026 | approved | signed"],
+  },
+  {
+    markdown:
+      "## Approbation\n\n| Rôle | Nom | Signature | Date |\n|---|---|---|---|\n| Responsable technique | Léa Dubois | L. Dubois | 20/11/2026 |\n| RSSI | | en attente | |",
+    approvals: [
+      "5 | Responsable technique | Léa Dubois | L. Dubois | 20/11/2026 | approved | signed",
+      "6 | RSSI |  | en attente |  | pending | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "## Aprobación\n\n| Rol | Nombre | Firma | Fecha |\n|---|---|---|---|\n| Líder técnico | Ana Sol | Aprobado | 2026-11-20 |\n| Seguridad | Luis Paz | Rechazado | 2026-11-20 |\n\nAprobado por: ________",
+    approvals: [
+      "5 | Líder técnico | Ana Sol | Aprobado | 2026-11-20 | approved | signed",
+      "6 | Seguridad | Luis Paz | Rechazado | 2026-11-20 | rejected | unsigned",
+      "8 |  |  |  |  |  | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "## Aprovação\n\n- [ ] Aprovação do líder técnico\n- [x] Aprovação da segurança — Rui Costa, 2026-11-20\n\nAprovado por: Rui Costa",
+    approvals: [
+      "3 | líder técnico |  |  |  |  | unsigned | gate",
+      "4 | segurança | Rui Costa |  | 2026-11-20 | approved | signed | gate",
+      "6 |  | Rui Costa |  |  | approved | signed",
+    ],
+  },
+  {
+    markdown:
+      "## Akkoord\n\n| Rol | Naam | Akkoord | Datum |\n|---|---|---|---|\n| Beheer | Jan de Vries | Ja | 2026-11-20 |\n\nGoedgekeurd door: Jan de Vries",
+    approvals: [
+      "5 | Beheer | Jan de Vries | Ja | 2026-11-20 | approved | signed",
+      "7 |  | Jan de Vries |  |  | approved | signed",
+    ],
+  },
+  {
+    markdown:
+      "## Zatwierdzenie\n\n| Rola | Imię i nazwisko | Podpis | Data |\n|---|---|---|---|\n| Kierownik | Ewa Lis | E. Lis | 2026-11-20 |\n\nZatwierdził(a): Ewa Lis",
+    approvals: [
+      "5 | Kierownik | Ewa Lis | E. Lis | 2026-11-20 | approved | signed",
+      "7 |  | Ewa Lis |  |  | approved | signed",
+    ],
+  },
+  {
+    markdown:
+      "## Phê duyệt\n\n| Vai trò | Họ tên | Chữ ký | Ngày |\n|---|---|---|---|\n| Trưởng nhóm | Phong Trần | Đã ký | 2026-11-20 |\n| Bảo mật | | chờ | |",
+    approvals: [
+      "5 | Trưởng nhóm | Phong Trần | Đã ký | 2026-11-20 | approved | signed",
+      "6 | Bảo mật |  | chờ |  | pending | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "## 承認\n\n| 役割 | 氏名 | 署名 | 日付 |\n|---|---|---|---|\n| 技術責任者 | 山田太郎 | 承認 | 2026-11-20 |\n| 運用 | 佐藤 | 承認待ち | |\n| 品質 | | 未承認 | |\n\n承認者：山田太郎\n承認日：2026-11-20",
+    approvals: [
+      "5 | 技術責任者 | 山田太郎 | 承認 | 2026-11-20 | approved | signed",
+      "6 | 運用 | 佐藤 | 承認待ち |  | pending | unsigned",
+      "7 | 品質 |  | 未承認 |  | rejected | unsigned",
+      "9 |  | 山田太郎 |  | 2026-11-20 | approved | signed",
+    ],
+  },
+  {
+    markdown:
+      "## 审批\n\n| 角色 | 姓名 | 审批结果 | 日期 |\n|---|---|---|---|\n| 技术经理 | 王伟 | 同意 | 2026-11-20 |\n| 安全 | 李娜 | 拒绝 | 2026-11-20 |",
+    approvals: [
+      "5 | 技术经理 | 王伟 | 同意 | 2026-11-20 | approved | signed",
+      "6 | 安全 | 李娜 | 拒绝 | 2026-11-20 | rejected | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "## Approvazione\n\n| Ruolo | Nome | Firma | Data |\n|---|---|---|---|\n| Responsabile | Marco Rossi | M. Rossi | 20/11/2026 |\n\nApprovato da: Marco Rossi",
+    approvals: [
+      "5 | Responsabile | Marco Rossi | M. Rossi | 20/11/2026 | approved | signed",
+      "7 |  | Marco Rossi |  |  | approved | signed",
+    ],
+  },
+  {
+    markdown:
+      "## Authorization\n\n| Authority | Decision | Timestamp |\n|---|---|---|\n| CAB | Approved | 2026-11-20 10:00 UTC |\n| Incident commander | Approved by Dee Park | 2026-11-20 10:00 UTC |",
+    approvals: [
+      "5 | CAB |  | Approved | 2026-11-20 10:00 UTC | approved | unsigned",
+      "6 | Incident commander | Dee Park | Approved by Dee Park | 2026-11-20 10:00 UTC | approved | signed",
+    ],
+  },
+  {
+    markdown:
+      "## Owner GO signature\n\n| Item | Status |\n|---|---|\n| Runbook read | [x] |\n| GO signed | ☑ Phong, 2026-07-05 |\n| Technical lead | Pending |\n| Backup done | Yes |",
+    approvals: [
+      "6 | Owner | Phong | ☑ Phong, 2026-07-05 | 2026-07-05 | approved | signed | gate",
+      "7 | Technical lead |  | Pending |  | pending | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "## Sign-off\n\nName: Dee Park\nRole: Technical lead\nSignature: D. Park\nDate: 2026-11-20\n\nName: ________\nRole: Operations\nSignature: ________\nDate: ________",
+    approvals: [
+      "3 | Technical lead | Dee Park | D. Park | 2026-11-20 | approved | signed",
+      "8 | Operations |  |  |  |  | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "| Field | Value |\n|---|---|\n| Release | 1.2 |\n| Approved by | Dee Park |\n| Approval date | 2026-11-20 |\n| Window | Monday |",
+    approvals: ["4 |  | Dee Park |  | 2026-11-20 | approved | signed"],
+  },
+  {
+    markdown:
+      "## Sign-off\n\nSignature: ______ Date: ______\n\nI confirm that the plan is complete.\n\nDecision timestamp (UTC): 2026-11-20 10:00\n\nPrepared by: Jo Fox",
+    approvals: ["3 |  |  |  |  |  | unsigned"],
+  },
+  {
+    markdown: "**Change approver:** Dee Park (CAB), approved on 2026-11-20",
+    approvals: ["1 | Change approver | Dee Park | approved | 2026-11-20 | approved | signed"],
+  },
+  {
+    markdown:
+      "## Approvals\n\n| Role | Approver | Signed on |\n|---|---|---|\n| Technical lead | Dee Park | 2026-11-20 |\n| Security | Sam Roe | |",
+    approvals: [
+      "5 | Technical lead | Dee Park |  | 2026-11-20 | approved | signed",
+      "6 | Security | Sam Roe |  |  |  | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "## Approvals\n\n| Role | Signature / Date |\n|---|---|\n| Technical lead | Dee Park 2026-11-20 |\n| Security | |\n| Ops | ✓ 2026-11-20 |",
+    approvals: [
+      "5 | Technical lead | Dee Park | Dee Park 2026-11-20 | 2026-11-20 | approved | signed",
+      "6 | Security |  |  |  |  | unsigned",
+      "7 | Ops |  | ✓ 2026-11-20 | 2026-11-20 | approved | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "## Approval status\n\n| Team | Reviewer | Decision |\n|---|---|---|\n| Platform | Dee Park | ✅ |\n| Data | Sam Roe | ❌ |\n| Web | Kim Li | ⏳ |\n| Mobile | Ops team | ✅ |",
+    approvals: [
+      "5 | Platform | Dee Park | ✅ |  | approved | signed",
+      "6 | Data | Sam Roe | ❌ |  | rejected | unsigned",
+      "7 | Web | Kim Li | ⏳ |  | pending | unsigned",
+      "8 | Mobile |  | ✅ |  | approved | unsigned",
+    ],
+  },
+  {
+    markdown: "- [x] Approved: change type is normal\n- Approved: Yes\n- Decision: Approved",
+    approvals: [],
+  },
+  {
+    markdown:
+      "## Sign-offs\n\n1. Dee Park (Tech lead) — approved 2026-11-20\n2. Sam Roe (Security) — declined\n3. @kim, 2026-11-20\n4. TBD",
+    approvals: [
+      "3 | Tech lead | Dee Park | approved | 2026-11-20 | approved | signed",
+      "4 | Security | Sam Roe | declined |  | rejected | unsigned",
+      "5 |  | kim |  | 2026-11-20 |  | unsigned",
+      "6 |  |  |  |  |  | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "Approval: the CAB meets on Tuesday. Nothing else to say about approvals by the technical lead here.\n\nThe release was approved by Dee Park.",
+    approvals: [],
+  },
+  {
+    markdown: "## Approvals\n\n| Dee Park | Approved |\n|---|---|\n| Sam Roe | Rejected |",
+    approvals: ["5 |  | Sam Roe | Rejected |  | rejected | unsigned"],
+  },
+  {
+    markdown:
+      "## Approvals\n\n| Role | Name | Status | Date |\n|---|---|---|---|\n| Tech lead | Dee Park | ✅ | TBD |\n| Security | [Name] | [Status] | YYYY-MM-DD |\n| Ops | -  | N/A | - |\n| QA | Dee Раrk | Approved | 2026-11-20 |\n| DBA | Sam Roe | Not approved | 2026-11-20 |\n| SRE | Jo Fox | Conditional | 2026-11-20 |\n| Legal | Kim Li | Approved pending legal review | 2026-11-20 |\n| CAB (Ana Sol) | | Approved | 2026-11-20 |\n| Platform | Ana Sol, SRE | Signed | Nov 20, 2026 |\n| Network | Dee Park | No objections | 2026-11-20 |\n| Data | QA | Approved | 2026-11-20 |",
+    approvals: [
+      "5 | Tech lead | Dee Park | ✅ |  | approved | signed",
+      "6 | Security |  |  |  |  | unsigned",
+      "7 | Ops |  |  |  |  | unsigned",
+      "8 | QA | Dee Раrk | Approved | 2026-11-20 | approved | signed",
+      "9 | DBA | Sam Roe | Not approved | 2026-11-20 | rejected | unsigned",
+      "10 | SRE | Jo Fox | Conditional | 2026-11-20 | pending | unsigned",
+      "11 | Legal | Kim Li | Approved pending legal review | 2026-11-20 | pending | unsigned",
+      "12 | CAB | Ana Sol | Approved | 2026-11-20 | approved | signed",
+      "13 | Platform | Ana Sol | Signed | Nov 20, 2026 | approved | signed",
+      "14 | Network | Dee Park | No objections | 2026-11-20 |  | unsigned",
+      "15 | Data |  | Approved | 2026-11-20 | approved | unsigned",
+    ],
+  },
+  {
+    known: true,
+    markdown: "**Approver:** @dee\n**Approved:** 2026-11-20\n\nSigned-off-by: Sam Roe <sam@example.com>",
+    approvals: ["1 |  | dee |  | 2026-11-20 | approved | signed", "4 |  | Sam Roe |  |  | approved | unsigned"],
+  },
+  {
+    known: true,
+    markdown:
+      "## Approvals\n\n- [x] Technical lead approval — Dee Park\n- [x] Security sign-off — Sam Roe, 2026-11-20\n- [x] Operations sign-off\n- [ ] CAB approval — Kim Li, 2026-11-20",
+    approvals: [
+      "3 | Technical lead | Dee Park |  |  | approved | unsigned | gate",
+      "4 | Security | Sam Roe |  | 2026-11-20 | approved | signed | gate",
+      "5 | Operations |  |  |  | approved | unsigned | gate",
+      "6 | CAB | Kim Li |  | 2026-11-20 |  | unsigned | gate",
+    ],
+  },
+  {
+    markdown:
+      "## Approvals\n\n- [ ] **Technical Lead:** ____\n- [x] **Operations:** Dee Park (2026-11-20)\n- [x] ~~Security sign-off~~ — N/A: no change to access\n- [ ] Head of Checkout: [Name]",
+    approvals: [
+      "3 | Technical Lead |  |  |  |  | unsigned | gate",
+      "4 | Operations | Dee Park |  | 2026-11-20 | approved | signed | gate",
+      "5 | Security |  |  |  |  | unsigned | gate",
+      "6 | Head of Checkout |  |  |  |  | unsigned | gate",
+    ],
+  },
+  {
+    markdown: "## Change authorization\n\nAuthorized by: Dee Park, VP Engineering, 2026-11-20",
+    approvals: ["3 | VP Engineering | Dee Park |  | 2026-11-20 | approved | signed"],
+  },
+  {
+    markdown: "## Authentication and authorization tests\n\n- [ ] Admin\n- [ ] Manager\n- Technical lead: Dee Park",
+    approvals: [],
+  },
+  {
+    markdown: "## Code signing\n\n| Artifact | Signature |\n|---|---|\n| image | abc |",
+    approvals: [],
+  },
+  {
+    markdown: "| Name | Role |\n|---|---|\n| Dee Park | Tech lead |",
+    approvals: [],
+  },
+  {
+    markdown:
+      "**Sign-off:**\n\n- Tech lead: Dee Park, approved 2026-11-20\n- Ops: ____\n\n**Steps:**\n\n- Tech lead: starts it",
+    approvals: [
+      "3 | Tech lead | Dee Park | approved | 2026-11-20 | approved | signed",
+      "4 | Ops |  |  |  |  | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "**Approvals**\n\n| Approver | Signature |\n|---|---|\n| @dee | ✅ |\n| @ops-team | ✅ |\n| Dee Park | |\n| ________ | ________ |",
+    approvals: [
+      "5 |  | dee | ✅ |  | approved | signed",
+      "6 | ops-team |  | ✅ |  | approved | unsigned",
+      "7 |  | Dee Park |  |  |  | unsigned",
+      "8 |  |  |  |  |  | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "## Sign-off\n\n- Engineering: @dee - 2026-11-20 - LGTM\n- Operations: ❌ @sam\n- Security: awaiting\n- Legal: n/a\n- Release manager: [Name], [Date]\n- [Name]\n- Dee Park signed on 2026-11-20",
+    approvals: [
+      "3 | Engineering | dee | LGTM | 2026-11-20 | approved | signed",
+      "4 | Operations | sam | ❌ |  | rejected | unsigned",
+      "5 | Security |  | awaiting |  | pending | unsigned",
+      "6 | Legal |  |  |  |  | unsigned",
+      "7 | Release manager |  |  |  |  | unsigned",
+      "8 |  |  |  |  |  | unsigned",
+      "9 |  | Dee Park | signed | 2026-11-20 | approved | signed",
+    ],
+  },
+  {
+    markdown: "## Approval matrix\n\n| Change type | Approver |\n|---|---|\n| Normal | CAB |\n| Emergency | ECAB |",
+    approvals: [],
+  },
+  {
+    markdown:
+      "- **Reviewed by:** Dee Park\n- **Approved By:** Technical Lead\n- **Prepared by:** Jo Fox\n- **Approval Date:** ____",
+    approvals: ["2 | Technical Lead |  |  |  |  | unsigned"],
+  },
+  {
+    markdown: "Approved-by: @dee\nReviewed-by: @sam",
+    approvals: ["1 |  | dee |  |  | approved | signed"],
+  },
+  {
+    markdown:
+      "## Sign-off\n\n| | Name | Date | Signature |\n|---|---|---|---|\n| Engineering | Dee Park | 2026-11-20 | Dee Park |\n| Security | | | |",
+    approvals: [
+      "5 | Engineering | Dee Park | Dee Park | 2026-11-20 | approved | signed",
+      "6 | Security |  |  |  |  | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "## Unterschriften\n\n- Projektleiter: Jörg Müller, genehmigt am 20.11.2026\n- Sicherheit: ausstehend\n- Betrieb: ________ Datum: ________",
+    approvals: [
+      "3 | Projektleiter | Jörg Müller | genehmigt | 20.11.2026 | approved | signed",
+      "4 | Sicherheit |  | ausstehend |  | pending | unsigned",
+      "5 | Betrieb |  |  |  |  | unsigned",
+    ],
+  },
+  {
+    markdown: "## Firmas\n\nJefe de proyecto: ________ Fecha: ________\nSeguridad: Luis Paz, aprobado 20/11/2026",
+    approvals: [
+      "3 | Jefe de proyecto |  |  |  |  | unsigned",
+      "4 | Seguridad | Luis Paz | aprobado | 20/11/2026 | approved | signed",
+    ],
+  },
+  {
+    markdown:
+      "- [x] Genehmigung durch den Betriebsleiter\n- [ ] Freigabe der Projektleitung\n- [ ] Aprobación del responsable técnico\n- [ ] Approbation du responsable technique\n- [ ] 技術責任者の承認\n- [ ] Goedkeuring van de projectleider",
+    approvals: [
+      "1 | Betriebsleiter |  |  |  | approved | unsigned | gate",
+      "2 | Projektleitung |  |  |  |  | unsigned | gate",
+      "3 | responsable técnico |  |  |  |  | unsigned | gate",
+      "4 | responsable technique |  |  |  |  | unsigned | gate",
+      "5 | 技術責任者 |  |  |  |  | unsigned | gate",
+      "6 | projectleider |  |  |  |  | unsigned | gate",
+    ],
+  },
+  {
+    markdown: "```\nApproved by: Dee Park\n```\n\n<!-- Approved by: Dee Park -->\n\n    - [x] CAB approval",
+    approvals: [],
+  },
+  {
+    markdown:
+      "## Approvals\n\n> **Technical lead:** Dee Park ✅ 2026-11-20\n\nThe approvals above were collected in the meeting of the CAB and are recorded here for the audit.",
+    approvals: ["3 | Technical lead | Dee Park | ✅ | 2026-11-20 | approved | signed"],
+  },
+];
