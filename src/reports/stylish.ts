@@ -99,30 +99,41 @@ function isSamePlace({ range }: Finding, next: Finding | undefined): boolean {
 }
 
 function renderSummary(summary: Summary, { command, width }: ReportContext, paint: Paint): string {
-  const { errors, warnings, notes, documents, affected, waitingFor } = summary;
+  const lines = [
+    ...summaryLines(summary, width, paint),
+    ...(command === "check" ? verdict(summary, width, paint) : []),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** What is left and whom it waits for, in one line where there is room. */
+function summaryLines(summary: Summary, width: number, paint: Paint): readonly string[] {
+  const { errors, warnings, notes, documents, affected } = summary;
   const counts = [
-    errors > 0 ? paint.red(count(errors, "error")) : "",
-    warnings > 0 ? paint.yellow(count(warnings, "warning")) : "",
-    notes > 0 ? paint.blue(count(notes, "note")) : "",
-  ].filter((part) => part !== "");
-  const found = counts.length > 0 ? counts.join(", ") : "Nothing wrong";
+    { text: count(errors, "error"), colour: paint.red, number: errors },
+    { text: count(warnings, "warning"), colour: paint.yellow, number: warnings },
+    { text: count(notes, "note"), colour: paint.blue, number: notes },
+  ].filter(({ number }) => number > 0);
   const where = affected > 0 ? `${affected} of ${count(documents, "document")}` : count(documents, "document");
-  const waiting = waitingFor.length > 0 ? ` · waiting for: ${makeVisible(waitingFor.join(", "))}` : "";
-  const line = `${found} in ${where}${waiting}`;
-  return `${[line, ...(command === "check" ? mergeVerdict(summary, width, paint) : [])].join("\n")}\n`;
+  const join = (parts: readonly string[]) => `${parts.length > 0 ? parts.join(", ") : "Nothing wrong"} in ${where}`;
+  const found = join(counts.map(({ text, colour }) => colour(text)));
+  if (summary.waitingFor.length === 0) return [found];
+  const waiting = `waiting for: ${makeVisible(summary.waitingFor.join(", "))}`;
+  // Colours take no columns.
+  const plain = join(counts.map(({ text }) => text));
+  if (textWidth(`${plain} · ${waiting}`) <= width) return [`${found} · ${waiting}`];
+  return [found, ...wrap(waiting.replace(/^w/, "W"), width)];
 }
 
 /** What `check` says of the merge. */
-function mergeVerdict({ errors, unmended, waitingFor }: Summary, width: number, paint: Paint): readonly string[] {
+function verdict({ errors, unmended, waitingFor }: Summary, width: number, paint: Paint): readonly string[] {
   if (errors === 0) return [paint.green("Ready to merge")];
   if (unmended === 0) {
-    return wrap(`Not yet to be merged: complete, but not signed by ${makeVisible(waitingFor.join(", "))}`, width).map(
-      paint.yellow,
-    );
+    const roles = makeVisible(waitingFor.join(", "));
+    return wrap(`Not yet to be merged: complete, but not signed by ${roles}`, width).map(paint.yellow);
   }
-  return [
-    paint.red(`Not to be merged: ${count(unmended, "error")} to mend${errors > unmended ? ", then to be signed" : ""}`),
-  ];
+  const signatures = errors > unmended ? ", then to be signed" : "";
+  return wrap(`Not to be merged: ${count(unmended, "error")} to mend${signatures}`, width).map(paint.red);
 }
 
 function count(number: number, noun: string): string {
