@@ -1,4 +1,4 @@
-import { type Place, countWords, holdsCriteria } from "./context.ts";
+import { countWords, holdsCriteria, type Place } from "./context.ts";
 import type { Topic } from "./topics.ts";
 import { holds, pattern } from "./words.ts";
 
@@ -11,25 +11,45 @@ export interface AbsoluteFound {
 
 const none = `${pattern("none")}(?!\\s*-?\\s*go(?![\\p{L}]))`;
 const needless = new RegExp(`${none}(?:\\s+[^\\s.;:,]+){0,5}?\\s+${pattern("needless")}(?![\\p{L}])`, "iu");
-const conditionally = new RegExp(`^[^\\p{L}]*(?:if|when|once|unless|whenever|wenn|falls|si|se|als|cuando|quando)(?![\\p{L}])`, "iu");
+const conditionally = /^[^\p{L}]*(?:if|when|once|unless|whenever|wenn|falls|si|se|als|cuando|quando)(?![\p{L}])/iu;
 const opening = `(?:(?:${pattern("opening")}|["'(])[\\s,]*)*`;
-const starts = new RegExp(`^${opening}(?:(?<none>${none})|(?<any>${pattern("any")})|(?<all>${pattern("all")}))(?=\\s+[\\p{L}\\p{N}"'(/]|[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}])`, "iu");
-const inside = new RegExp(`(?:${none}|(?<without>${pattern("without")})|(?<any>${pattern("any")}))(?:[\\s/-]+(?![.;])[^\\s.;:|]+){0,5}?[\\s/-]*${pattern("fault")}`, "iu");
-const allPass = new RegExp(`(?:${pattern("all", "any")})(?:[\\s/-]+[^\\s.;:|]+){0,7}?[\\s-]*${pattern("passStrong")}`, "iu");
-const noChange = new RegExp(`(?:${none}|${pattern("not")})(?:\\s+(?!${pattern("fault")})[^\\s.;:|]+){0,4}?\\s*${pattern("up", "down")}`, "iu");
+const starts = new RegExp(
+  `^${opening}(?:(?<none>${none})|(?<any>${pattern("any")})|(?<all>${pattern("all")}))(?=\\s+[\\p{L}\\p{N}"'(/]|[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}])`,
+  "iu",
+);
+const inside = new RegExp(
+  `(?:${none}|(?<without>${pattern("without")})|(?<any>${pattern("any")}))(?:[\\s/-]+(?![.;])[^\\s.;:|]+){0,5}?[\\s/-]*${pattern("fault")}`,
+  "iu",
+);
+const allPass = new RegExp(
+  `(?:${pattern("all", "any")})(?:[\\s/-]+[^\\s.;:|]+){0,7}?[\\s-]*${pattern("passStrong")}`,
+  "iu",
+);
+const noChange = new RegExp(
+  `(?:${none}|${pattern("not")})(?:\\s+(?!${pattern("fault")})[^\\s.;:|]+){0,4}?\\s*${pattern("up", "down")}`,
+  "iu",
+);
 const exempt = new RegExp(`^${opening}${pattern("noneExcept")}`, "iu");
 const zero = new RegExp(`(?:^|[\\s(:,])(?:0|zero)\\s+(?:[^\\s.;:|]+\\s+){0,4}?${pattern("fault")}`, "iu");
 
 /** What a sentence demands without a number; null when it demands nothing, or only tells. */
-export function findAbsolute(sentence: string, topic: Topic | null, place: Place, conditional: boolean): AbsoluteFound | null {
-  if (/[?？]\s*$/u.test(sentence) || exempt.test(sentence) || needless.test(sentence) || topic === "narrative") return null;
+export function findAbsolute(
+  sentence: string,
+  topic: Topic | null,
+  place: Place,
+  conditional: boolean,
+): AbsoluteFound | null {
+  if (/[?？]\s*$/u.test(sentence) || exempt.test(sentence) || needless.test(sentence) || topic === "narrative")
+    return null;
   if (holdsCriteria(topic)) return inCriteria(sentence, topic, place, conditional);
-  if (place.type !== "item" || holds("past", sentence) || conditionally.test(sentence) || countWords(sentence) > 22) return null;
+  if (place.type !== "item" || holds("past", sentence) || conditionally.test(sentence) || countWords(sentence) > 22)
+    return null;
   const start = starts.exec(sentence);
-  if (place.task && start?.groups?.["none"] !== undefined) return found(noChange.test(sentence) ? "change" : "none", start, sentence);
+  if (place.task && start?.groups?.none !== undefined)
+    return found(noChange.test(sentence) ? "change" : "none", start, sentence);
   const nothing = zero.exec(sentence) ?? inside.exec(sentence);
   // "without CORS failure" is the manner of a check, "any errors" what to look for; only none is a demand by itself.
-  if (nothing !== null && nothing.groups?.["without"] === undefined && nothing.groups?.["any"] === undefined) {
+  if (nothing !== null && nothing.groups?.without === undefined && nothing.groups?.any === undefined) {
     return holds("describing", sentence) ? null : found("none", nothing, sentence);
   }
   const all = allPass.exec(sentence);
@@ -42,11 +62,11 @@ function inCriteria(sentence: string, topic: Topic, place: Place, conditional: b
   if (change !== null && topic !== "alert" && countWords(sentence) <= 16) return found("change", change, sentence);
   const start = starts.exec(sentence);
   if (start !== null && (place.type !== "paragraph" || conditional || countWords(sentence) <= 14)) {
-    const kind = start.groups?.["none"] ? "none" : start.groups?.["any"] ? "any" : "all";
+    const kind = start.groups?.none ? "none" : start.groups?.any ? "any" : "all";
     if (topic !== "alert" || kind !== "all") return found(kind, start, sentence);
   }
   const nothing = zero.exec(sentence) ?? inside.exec(sentence);
-  if (nothing !== null) return found(nothing.groups?.["any"] ? "any" : "none", nothing, sentence);
+  if (nothing !== null) return found(nothing.groups?.any ? "any" : "none", nothing, sentence);
   const all = allPass.exec(sentence);
   return all === null ? null : found("all", all, sentence);
 }
@@ -54,7 +74,11 @@ function inCriteria(sentence: string, topic: Topic, place: Place, conditional: b
 function found(kind: AbsoluteFound["kind"], match: RegExpExecArray, sentence: string): AbsoluteFound {
   const lead = match[0].length - match[0].trimStart().length;
   const rest = (/^[^.;]*/u.exec(sentence.slice(match.index + match[0].length)) ?? [""])[0];
-  return { kind, from: match.index + lead, to: (sentence.slice(0, match.index + match[0].length) + rest).trimEnd().length };
+  return {
+    kind,
+    from: match.index + lead,
+    to: (sentence.slice(0, match.index + match[0].length) + rest).trimEnd().length,
+  };
 }
 
 const imperative = new RegExp(`^${pattern("imperative")}`, "iu");
@@ -64,7 +88,8 @@ const broken = new RegExp(`${pattern("link")}\\s+${pattern("failing")}|\\p{L}\\s
 export function isEvent(sentence: string, place: Place): boolean {
   if (!place.events || place.type !== "item") return false;
   if (/[?？:：]\s*$/u.test(sentence) || (imperative.test(sentence) && !broken.test(sentence))) return false;
-  if (/^\p{L}+\s*#?\d*$/u.test(sentence.trim()) && !holds("fault", sentence) && !holds("failing", sentence)) return false;
+  if (/^\p{L}+\s*#?\d*$/u.test(sentence.trim()) && !holds("fault", sentence) && !holds("failing", sentence))
+    return false;
   if (/^[[<{_]/u.test(sentence) || /^https?:/u.test(sentence)) return false;
   return countWords(sentence) >= 1 && countWords(sentence) <= 30 && /\p{L}{2}|\p{Script=Han}/u.test(sentence);
 }
@@ -79,5 +104,12 @@ export function isVague(sentence: string): boolean {
   const metric = holds("lowMetric", sentence) || holds("highMetric", sentence) || holds("vagueMetric", sentence);
   if (holds("strong", sentence)) return metric || words <= 10;
   if (metric && words <= 9 && holds("weak", sentence)) return true;
-  return words <= 4 && (holds("lowMetric", sentence) || holds("highMetric", sentence)) && !holds("past", sentence) && !holds("passing", sentence) && !holds("failing", sentence) && !holds("fault", sentence);
+  return (
+    words <= 4 &&
+    (holds("lowMetric", sentence) || holds("highMetric", sentence)) &&
+    !holds("past", sentence) &&
+    !holds("passing", sentence) &&
+    !holds("failing", sentence) &&
+    !holds("fault", sentence)
+  );
 }

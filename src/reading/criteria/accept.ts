@@ -1,4 +1,4 @@
-import { type Place, countWords, holdsCriteria } from "./context.ts";
+import { countWords, holdsCriteria, type Place } from "./context.ts";
 import type { Limit } from "./limit.ts";
 import type { Topic } from "./topics.ts";
 import { holds, holdsMetric as isMetric } from "./words.ts";
@@ -31,9 +31,14 @@ export function isCriterion(candidate: Candidate, place: Place): boolean {
   if (limit.form === "lasting") return isLastingCondition(candidate);
   if (limit.form === "bare") return isBareLimit(candidate, place);
   if (/^up to|^bis zu|^hasta|^até|^jusqu/iu.test(limitText(candidate)) && !holdsCriteria(topic)) return false;
-  if (holdsCriteria(topic)) return /\p{L}{2}/u.test(candidate.before + candidate.after + candidate.label + place.parent);
+  if (holdsCriteria(topic))
+    return /\p{L}{2}/u.test(
+      `${candidate.before}${candidate.after}${candidate.label}${place.parent}${countedNoun(limit)}`,
+    );
   return isNormative(candidate, place);
 }
+
+const countedNoun = ({ limit }: Limit): string => (limit?.dimension === "count" ? (limit.unit ?? "") : "");
 
 const limitText = ({ sentence, limit }: Candidate): string => sentence.slice(limit.from, limit.to);
 
@@ -41,7 +46,10 @@ function isVersionOrCode({ limit, before, after, sentence, label }: Candidate): 
   if (limit.limit === null || limit.limit.unit !== null) {
     return limit.limit?.dimension === "count" && /^(?:series|level|range|class)/iu.test(limit.limit.unit ?? "");
   }
-  const words = `${label} ${before}`.replace(/[^\p{L}\p{N}.]+/gu, " ").trim().split(" ");
+  const words = `${label} ${before}`
+    .replace(/[^\p{L}\p{N}.]+/gu, " ")
+    .trim()
+    .split(" ");
   if (holds("version", words.slice(-2).join(" ")) && !holds("highMetric", before)) return true;
   if (/^\s*(?:series|level|range|\.x)/iu.test(after)) return true;
   const value = limit.limit.value;
@@ -64,12 +72,18 @@ function isTimeLimit({ limit, sentence, before, after, topic, label }: Candidate
   const failing = holds("failing", before);
   const below = limit.comparator === "<" || limit.comparator === "≤";
   const length = Math.abs(limit.limit?.base ?? 0);
-  if (!measured && /^\s*(?:before|after|prior|ahead|in advance|vor|nach|avant|après|antes|después|depois|prima|dopo)\b/iu.test(after)) return false;
+  if (
+    !measured &&
+    /^\s*(?:before|after|prior|ahead|in advance|vor|nach|avant|après|antes|después|depois|prima|dopo)\b/iu.test(after)
+  )
+    return false;
   if (holds("soak", `${label} ${before}`) && !(measured && below)) return false;
   if (/(?:^|\s)(?:for|für|pendant|durante|per)\s*$/iu.test(before) && !failing) return false;
   if (length >= 60_000 && holds("deadline", sentence) && !holds("lowMetric", around)) return false;
-  if (/^(?:within|in|over|during)/iu.test(sentence.slice(limit.from)) && /^\s*(?:of|window|period)\b/iu.test(after)) return measured;
-  if (length >= 86_400_000 && !measured && !failing) return false;
+  if (/^(?:within|in|over|during)/iu.test(sentence.slice(limit.from)) && /^\s*(?:of|window|period)\b/iu.test(after))
+    return measured;
+  if (length >= 86_400_000 && !failing && !(measured && (holdsCriteria(topic) || holds("lowMetric", around))))
+    return false;
   if (limit.form === "lasting") return true;
   if (holdsCriteria(topic)) return measured || failing || !below || label !== "";
   return measured || failing;
@@ -78,7 +92,8 @@ function isTimeLimit({ limit, sentence, before, after, topic, label }: Candidate
 /** "Health checks fail for 5 minutes", "3 consecutive failures": something broken that lasts. */
 function isLastingCondition({ sentence, before, topic, conditional, limit }: Candidate): boolean {
   if (!(topic === "trigger" || topic === "alert" || conditional)) return false;
-  if (limit.limit?.dimension === "time") return holds("failing", before) || holds("fault", before) || holds("weak", before);
+  if (limit.limit?.dimension === "time")
+    return holds("failing", before) || holds("fault", before) || holds("weak", before);
   return holds("failing", sentence) || holds("fault", sentence);
 }
 
@@ -96,7 +111,8 @@ function isBareLimit(candidate: Candidate, place: Place): boolean {
   const repeated = /^\s*(?:consecutive|successive|failed|aufeinander|consécut|consecutiv)/iu.test(after);
   if (repeated) return holds("fault", after) || holds("failing", after);
   if (limit.limit.dimension === "time") {
-    return (topic === "target" || topic === "limit") && (label !== "" || place.type === "cell" || holds("lowMetric", near)) && !holds("soak", near);
+    if (topic === "trigger" || topic === "alert") return limit.high !== null && holds("lowMetric", near);
+    return (label !== "" || place.type === "cell" || holds("lowMetric", near)) && !holds("soak", near);
   }
   const counted = limit.limit.dimension === "count";
   // "Max connections: 200" is a setting as well as a limit.
@@ -104,21 +120,41 @@ function isBareLimit(candidate: Candidate, place: Place): boolean {
   if (label !== "" && !counted) return before.trim() === "" || holdsMetric(near);
   // "Zero critical errors" is none of something, which needs no number.
   if (counted && limit.limit.value === 0) return label !== "";
-  if (counted && /^\s*(?:weeks?|days?|steps?|stages?|phases?|people|reviewers?|engineers?)\b/iu.test(` ${limit.limit.unit ?? ""}`)) return false;
+  if (
+    counted &&
+    /^\s*(?:weeks?|days?|steps?|stages?|phases?|people|reviewers?|engineers?)\b/iu.test(` ${limit.limit.unit ?? ""}`)
+  )
+    return false;
   if (counted && label === "" && limit.high === null && before.trim() === "") return false;
   if (countWords(sentence) > 14) return false;
-  return holds("lowMetric", near) || holds("highMetric", near) || (!counted && holdsMetric(near)) || (label !== "" && holdsMetric(label));
+  return (
+    holds("lowMetric", near) ||
+    holds("highMetric", near) ||
+    (!counted && holdsMetric(near)) ||
+    (label !== "" && holdsMetric(label))
+  );
 }
 
 function isShare(text: string): boolean {
-  return holds("share", text.split(/[,;:.]/u)[0]?.split(/\s+/u).slice(0, 5).join(" ") ?? "") || holds("share", text.trim().split(/\s+/u).slice(-4).join(" "));
+  return (
+    holds(
+      "share",
+      text
+        .split(/[,;:.]/u)[0]
+        ?.split(/\s+/u)
+        .slice(0, 5)
+        .join(" ") ?? "",
+    ) || holds("share", text.trim().split(/\s+/u).slice(-4).join(" "))
+  );
 }
 
 /** "Autosave success > 99%": the symbol makes a short fragment a limit even where its metric is no known word. */
 function isSymbolic({ limit, sentence, before }: Candidate): boolean {
   const measure = limit.limit?.dimension;
   const isRatio = measure === "percent" || measure === "points" || measure === "factor" || measure === "rate";
-  return isRatio && /^[<>≤≥±]/u.test(sentence.slice(limit.from)) && /\p{L}{3}/u.test(before) && countWords(sentence) <= 9;
+  return (
+    isRatio && /^[<>≤≥±]/u.test(sentence.slice(limit.from)) && /\p{L}{3}/u.test(before) && countWords(sentence) <= 9
+  );
 }
 
 /** Outside of criteria headings: a metric beside its limit, in a fragment of a list or cell, or as an order or condition. */
@@ -126,12 +162,20 @@ function isNormative(candidate: Candidate, place: Place): boolean {
   const { before, after, sentence, label, topic, conditional } = candidate;
   const clause = before.split(/[;—]|,\s/u).at(-1) ?? "";
   const lead = countWords(sentence.slice(0, candidate.limit.from)) <= 1;
-  const bound = holdsMetric(clause) || holdsMetric(label) || (lead && (holdsMetric(after.split(/[,;(]/u)[0] ?? "") || holdsMetric(place.parent)));
+  const bound =
+    holdsMetric(clause) ||
+    holdsMetric(label) ||
+    (lead && (holdsMetric(after.split(/[,;(]/u)[0] ?? "") || holdsMetric(place.parent)));
   const timed = candidate.limit.limit?.dimension === "time" && holds("duration", clause);
   if (!bound && !timed && !isSymbolic(candidate)) return false;
   if (conditional) return true;
   const norm = holds("norm", sentence);
-  if (topic === "narrative") return norm && place.type !== "cell" && /(?:^|\s)(?:must|should|shall|muss|sollte|debe|doit|deve|if)(?:\s|$)/iu.test(sentence);
+  if (topic === "narrative")
+    return (
+      norm &&
+      place.type !== "cell" &&
+      /(?:^|\s)(?:must|should|shall|muss|sollte|debe|doit|deve|if)(?:\s|$)/iu.test(sentence)
+    );
   if (holds("describing", sentence) && !norm) return false;
   if (/[([]\s*$/u.test(before) && countWords(before) > 6) return norm;
   if (place.type === "paragraph") return norm || (countWords(sentence) <= 8 && label !== "");

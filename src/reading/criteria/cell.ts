@@ -26,7 +26,14 @@ const absoluteWord = new RegExp(`^[^\\p{L}\\p{N}]*${pattern("none", "any", "all"
 export function judgeLimitCell(cell: LimitCell, decimalComma: boolean): Found | null {
   const { text, metric, topic } = cell;
   const make = (kind: Found["class"], absolute: Found["absolute"]): Found => ({
-    class: kind, topic, metric, from: 0, to: text.length, limit: null, absolute, comparator: null,
+    class: kind,
+    topic,
+    metric,
+    from: 0,
+    to: text.length,
+    limit: null,
+    absolute,
+    comparator: null,
   });
   if (/^(?:n\/?a|-+|–|—|not required.*|none required)$/iu.test(text.trim())) return null;
   if (isEmpty(text)) return /[\p{L}\p{N}]/u.test(metric) && !isEmpty(metric) ? make("vague", null) : null;
@@ -36,20 +43,25 @@ export function judgeLimitCell(cell: LimitCell, decimalComma: boolean): Found | 
   const absolute = findAbsolute(text, topic ?? "limit", place, false);
   if (absolute !== null) return make(absolute.kind === "change" ? "relative" : "absolute", absolute.kind);
   if (absoluteWord.test(text) && countWords(text) <= 12) return make("absolute", "any");
-  if (isState(text)) return make("absolute", "state");
-  if (holds("strong", text) || (holds("weak", text) && countWords(text) <= 4) || isVague(text)) return make("vague", null);
+  if (isState(cell)) return make("absolute", "state");
+  if (holds("strong", text) || (holds("weak", text) && countWords(text) <= 4) || isVague(text))
+    return make("vague", null);
   return cell.events && isEvent(text, place) ? make("absolute", "event") : null;
 }
 
 /** A state to be reached as a word or code: PASS, OK, `Gate result: PASS`, HTTP 200. */
-function isState(text: string): boolean {
+function isState({ text, header, metric }: LimitCell): boolean {
   const words = countWords(text);
   if (words <= 4 && readClaim(text) === "pass" && !/^\W*(?:no|go)\b.*\p{L}{3}/iu.test(text)) return true;
   if (words <= 6 && /\b(?:PASS|PASSED|OK|GREEN|TRUE|UP|HEALTHY)\b/u.test(text)) return true;
-  return words <= 4 && /^(?:HTTP\s*)?[1-5]\d\d(?:\s+\p{Lu}[\p{L} ]*)?$/u.test(text.trim());
+  const code = /^(?:HTTP\s*)?[1-5]\d\d(\s+\p{Lu}[\p{L} ]*)?$/u.exec(text.trim());
+  return (
+    code !== null && (code[1] !== undefined || /HTTP|status|code|endpoint|\/\w/iu.test(`${text} ${header} ${metric}`))
+  );
 }
 
-function isCellLimit(limit: Limit, { text, header, stages }: LimitCell): boolean {
+function isCellLimit(limit: Limit, cell: LimitCell): boolean {
+  const { text, header, stages } = cell;
   if (stages && limit.form === "bare" && limit.limit?.dimension === "percent") return false;
   if (/(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)/u.test(text)) return false;
   if (limit.form === "open" || limit.form === "lasting") return true;
@@ -57,7 +69,7 @@ function isCellLimit(limit: Limit, { text, header, stages }: LimitCell): boolean
   if (limit.limit?.unit === null && holds("version", before.trim().split(/\s+/u).slice(-2).join(" "))) return false;
   if (limit.form === "stated") return true;
   if (countWords(text) > 12) return false;
-  if (limit.limit?.dimension === "count" && isState(text)) return false;
+  if (limit.limit?.dimension === "count" && isState(cell)) return false;
   // "10% of users" under Target is the share of a roll-out, and "+30 days" a date.
   return !(/target|ziel|goal|objetivo/iu.test(header) && holds("share", text.slice(limit.to)));
 }
@@ -74,7 +86,12 @@ function fromLimit(limit: Limit, cell: LimitCell): Found {
   const implied = impliedBy(cell.header) ?? (polarity === null ? null : (polarity === "low") === breach ? "≥" : "≤");
   return {
     class: limit.form === "open" ? "vague" : limit.relation === null ? "numeric" : "relative",
-    topic: cell.topic, metric: cell.metric, from: limit.from, to: limit.to, limit: given, absolute: null,
+    topic: cell.topic,
+    metric: cell.metric,
+    from: limit.from,
+    to: limit.to,
+    limit: given,
+    absolute: null,
     comparator: limit.comparator ?? implied,
   };
 }

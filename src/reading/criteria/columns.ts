@@ -4,15 +4,45 @@ import { anyOf, matcher, type Vocabulary, wordsOf } from "./lexicon.ts";
 import { classifyLabel } from "./topics.ts";
 
 type Concern =
-  | "limit" | "weakLimit" | "atMost" | "atLeast" | "breach" | "equal" | "notLimit" | "measured" | "claim"
-  | "before" | "after" | "delta" | "window" | "metric";
+  | "limit"
+  | "weakLimit"
+  | "atMost"
+  | "atLeast"
+  | "breach"
+  | "equal"
+  | "notLimit"
+  | "measured"
+  | "claim"
+  | "before"
+  | "after"
+  | "delta"
+  | "window"
+  | "metric";
 
 const vocabulary: Vocabulary<Concern> = columns;
-const concerns = ["limit", "weakLimit", "atMost", "atLeast", "breach", "equal", "notLimit", "measured", "claim", "before", "after", "delta", "window", "metric"] as const;
+const concerns = [
+  "limit",
+  "weakLimit",
+  "atMost",
+  "atLeast",
+  "breach",
+  "equal",
+  "notLimit",
+  "measured",
+  "claim",
+  "before",
+  "after",
+  "delta",
+  "window",
+  "metric",
+] as const;
 const whole = Object.fromEntries(
   concerns.map((it) => [it, new RegExp(`^${anyOf(wordsOf(vocabulary, it))}$`, "iu")]),
 ) as Record<Concern, RegExp>;
-const part = Object.fromEntries(concerns.map((it) => [it, matcher(wordsOf(vocabulary, it))])) as Record<Concern, RegExp>;
+const part = Object.fromEntries(concerns.map((it) => [it, matcher(wordsOf(vocabulary, it))])) as Record<
+  Concern,
+  RegExp
+>;
 
 /** What the columns of a table are for; an index is -1 where there is no such column. */
 export interface Columns {
@@ -29,7 +59,12 @@ export interface Columns {
 }
 
 /** A header without bracketed unit or window, marks and emphasis. */
-const plain = (header: string): string => header.replace(/\([^()]*\)|\[[^\][]*\]/gu, " ").replace(/[*_`:]/gu, " ").replace(/\s+/gu, " ").trim();
+const plain = (header: string): string =>
+  header
+    .replace(/\([^()]*\)|\[[^\][]*\]/gu, " ")
+    .replace(/[*_`:]/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
 
 function isLimit(header: string): boolean {
   const text = plain(header);
@@ -44,18 +79,26 @@ export function readColumns(headers: readonly string[]): Columns {
   const find = (concern: Concern, from = 0): number => {
     const exact = texts.findIndex((it, at) => at >= from && whole[concern].test(it));
     if (exact >= 0) return exact;
-    return texts.findIndex((it, at) => at >= from && it.split(" ").length <= 4 && part[concern].test(it) && !isLimit(it));
+    return texts.findIndex(
+      (it, at) => at >= from && it.split(" ").length <= 4 && part[concern].test(it) && !isLimit(it),
+    );
   };
   const limits = headers.flatMap((header, at) => (isLimit(header) ? [at] : []));
-  const strong = limits.filter((at) => !whole.metric.test(texts[at] ?? "") || !limits.some((it) => it !== at && !whole.metric.test(texts[it] ?? "")));
+  const strong = limits.filter(
+    (at) =>
+      !whole.metric.test(texts[at] ?? "") || !limits.some((it) => it !== at && !whole.metric.test(texts[it] ?? "")),
+  );
   const measured = texts.findIndex((it, at) => whole.measured.test(it) && !strong.includes(at));
-  const partly = texts.findIndex((it, at) => part.measured.test(it) && !strong.includes(at) && it.split(" ").length <= 3);
+  const partly = texts.findIndex(
+    (it, at) => part.measured.test(it) && !strong.includes(at) && it.split(" ").length <= 3,
+  );
   const claim = texts.findLastIndex((it, at) => whole.claim.test(it) && !strong.includes(at));
   const first = texts.findIndex((it, at) => at !== claim && !strong.includes(at) && whole.metric.test(it));
   return {
     limits: strong,
     weak: headers.flatMap((_, at) => (whole.weakLimit.test(texts[at] ?? "") && !strong.includes(at) ? [at] : [])),
-    metric: first >= 0 ? first : texts.findIndex((it, at) => !strong.includes(at) && !/^(?:#|no\.?|nr\.?|id)?$/iu.test(it)),
+    metric:
+      first >= 0 ? first : texts.findIndex((it, at) => !strong.includes(at) && !/^(?:#|no\.?|nr\.?|id)?$/iu.test(it)),
     measured: measured >= 0 ? measured : partly,
     claim,
     before: find("before"),

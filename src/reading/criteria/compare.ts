@@ -44,7 +44,12 @@ function holdsOrder(order: number, comparator: Exclude<Comparator, "±" | "range
   return table[comparator];
 }
 
-function satisfiesRelative(measured: Quantity, bound: Bound, relation: Relation, baseline: Quantity | null): boolean | null {
+function satisfiesRelative(
+  measured: Quantity,
+  bound: Bound,
+  relation: Relation,
+  baseline: Quantity | null,
+): boolean | null {
   if (baseline === null || !comparable(measured, baseline)) return null;
   const { comparator, limit } = bound;
   const compare = (value: number, to: number): boolean | null =>
@@ -61,7 +66,8 @@ function satisfiesRelative(measured: Quantity, bound: Bound, relation: Relation,
   // A percentage of a percentage may mean points or a share of it; only when both agree is it known.
   const points = limit.dimension === "percent" && measured.dimension === "percent" ? limit.base : allowed;
   if (allowed === null || points === null) return null;
-  const change = (measured.base - baseline.base) * (relation.direction === "down" && relation.mode === "change" ? -1 : 1);
+  const change =
+    (measured.base - baseline.base) * (relation.direction === "down" && relation.mode === "change" ? -1 : 1);
   const judge = (by: number): boolean | null => {
     if (relation.mode !== "around") return compare(change, by);
     return Math.abs(change) <= by + 1e-9;

@@ -25,7 +25,9 @@ export function readComparisons(grid: Grid, decimalComma: boolean): readonly Com
         after: measure(to, after),
         delta: measure(by, delta),
         section: grid.section,
-        range: row[metric]?.phrase.range(0, row[metric]?.phrase.text.length ?? 0) ?? from.phrase.range(0, from.phrase.text.length),
+        range:
+          row[metric]?.phrase.range(0, row[metric]?.phrase.text.length ?? 0) ??
+          from.phrase.range(0, from.phrase.text.length),
       },
     ];
   });

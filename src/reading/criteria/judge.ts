@@ -59,26 +59,41 @@ function judgeSentence(sentence: string, place: Place, decimalComma: boolean): r
   for (const [at, limit] of limits.entries()) {
     const end = limits[at - 1]?.to ?? start;
     const candidate: Candidate = {
-      limit, sentence, topic, conditional,
+      limit,
+      sentence,
+      topic,
+      conditional,
       before: limit.from >= end ? sentence.slice(end, limit.from) : "",
       after: sentence.slice(limit.to, limits[at + 1]?.from ?? sentence.length),
       label: limit.from >= start ? (label?.label ?? "") : "",
     };
     if (/[:：]$/u.test(sentence) && limit.form !== "stated") continue;
     if (!isCriterion(candidate, place)) continue;
-    const metric = metricOf({ before: candidate.before, after: candidate.after, label: named, parent: place.parent, previous });
+    const metric = metricOf({
+      before: candidate.before,
+      after: candidate.after,
+      label: named,
+      parent: place.parent,
+      own: own === null ? "" : (label?.label ?? ""),
+      previous,
+    });
     previous = metric;
     found.push(fromLimit(limit, metric, topic));
   }
   // What introduces a list is its heading, and no criterion itself.
-  if (found.length > 0 || /[:：]$/u.test(sentence) && start < sentence.length) return found;
+  if (found.length > 0 || (/[:：]$/u.test(sentence) && start < sentence.length)) return found;
   return withoutLimit(sentence, start, named, topic, place, conditional);
 }
 
 function fromLimit(limit: Limit, metric: string, topic: Topic | null): Found {
   return {
     class: limit.form === "open" ? "vague" : limit.relation === null ? "numeric" : "relative",
-    topic, metric, from: limit.from, to: limit.to, limit, absolute: null,
+    topic,
+    metric,
+    from: limit.from,
+    to: limit.to,
+    limit,
+    absolute: null,
     comparator: limit.comparator ?? impliedComparator(limit, metric, topic),
   };
 }
@@ -86,9 +101,11 @@ function fromLimit(limit: Limit, metric: string, topic: Topic | null): Found {
 /** A bare limit is kept from the side that is better: at most for a latency, at least for availability. */
 function impliedComparator(limit: Limit, metric: string, topic: Topic | null): Comparator | null {
   if (limit.form === "lasting") return "≥";
-  const polarity = polarityOf(metric) ?? (limit.limit?.dimension === "time" ? "low" : null);
-  if (polarity === null) return null;
   const breach = topic === "trigger" || topic === "alert";
+  if (limit.relation?.mode === "change") return breach ? "≥" : "≤";
+  const share = limit.limit?.dimension === "percent" && limit.limit.base >= 90;
+  const polarity = polarityOf(metric) ?? (limit.limit?.dimension === "time" ? "low" : share && !breach ? "high" : null);
+  if (polarity === null) return breach ? "≥" : null;
   return (polarity === "low") === breach ? "≥" : "≤";
 }
 
@@ -101,9 +118,13 @@ function withoutLimit(
   conditional: boolean,
 ): readonly Found[] {
   const body = sentence.slice(start);
-  const make = (kind: CriterionClass, absolute: Found["absolute"], from: number, to: number, metric: string): Found[] => [
-    { class: kind, topic, metric, from, to, limit: null, absolute, comparator: null },
-  ];
+  const make = (
+    kind: CriterionClass,
+    absolute: Found["absolute"],
+    from: number,
+    to: number,
+    metric: string,
+  ): Found[] => [{ class: kind, topic, metric, from, to, limit: null, absolute, comparator: null }];
   const whole = body.trim() === "" ? sentence : body;
   const shift = body.trim() === "" ? 0 : start;
   const absolute = findAbsolute(whole, topic, place, conditional);
@@ -120,6 +141,7 @@ function withoutLimit(
   if (fits && (topic !== "alert" || place.type !== "paragraph") && isVague(label !== "" ? `${label} ${body}` : body)) {
     return make("vague", null, shift, end, label || body.trim());
   }
-  if (topic === "trigger" && isEvent(body.trim() === "" ? "" : body, place)) return make("absolute", "event", shift, end, body.trim());
+  if (topic === "trigger" && isEvent(body.trim() === "" ? "" : body, place))
+    return make("absolute", "event", shift, end, body.trim());
   return [];
 }

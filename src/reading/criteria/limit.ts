@@ -1,7 +1,8 @@
 import type { Comparator, Quantity } from "../../model/quantity.ts";
-import { findQuantity, type QuantityRead, readQuantity } from "./quantity.ts";
-import { list, pattern } from "./words.ts";
 import { anyOf } from "./lexicon.ts";
+import { findQuantity, type QuantityRead, readQuantity } from "./quantity.ts";
+import { numberWords } from "./units.ts";
+import { list, pattern } from "./words.ts";
 
 /**
  * How a relative limit relates to the state before: `ratio` is of the baseline ("200% of baseline"), `change` the
@@ -33,8 +34,22 @@ const wordComparators: readonly (readonly [Comparator, string])[] = [
   ["=", pattern("equal")],
 ];
 const symbols: Readonly<Record<string, Comparator>> = {
-  "<": "<", "＜": "<", "<=": "≤", "=<": "≤", "≤": "≤", "⩽": "≤", "≦": "≤",
-  ">": ">", "＞": ">", ">=": "≥", "≥": "≥", "⩾": "≥", "≧": "≥", "±": "±", "+/-": "±", "==": "=",
+  "<": "<",
+  "＜": "<",
+  "<=": "≤",
+  "=<": "≤",
+  "≤": "≤",
+  "⩽": "≤",
+  "≦": "≤",
+  ">": ">",
+  "＞": ">",
+  ">=": "≥",
+  "≥": "≥",
+  "⩾": "≥",
+  "≧": "≥",
+  "±": "±",
+  "+/-": "±",
+  "==": "=",
 };
 const comparators = new RegExp(
   `(?<symbol>(?<![-=<>\\w)])=<|(?<![-=<>])(?:<=|>=|==|[<>](?![<>=-])|[≤⩽≦≥⩾≧±＜＞])|\\+/-)|(?<within>${pattern("within")})|(?<between>${pattern("between")})|${wordComparators.map(([, source], at) => `(?<w${at}>${source})`).join("|")}`,
@@ -43,25 +58,39 @@ const comparators = new RegExp(
 const filler = new RegExp(`(?:\\s|["'(]|${anyOf(list("about"))}|[~≈∼])*`, "iuy");
 const dash = /\s*(?:-|–|—|−|~|〜|～|\bto\b|\bbis\b|\band\b|至|到)\s*/iuy;
 const joint = new RegExp(`\\s*(?:${pattern("betweenAnd")}|-|–)\\s*`, "iuy");
-const blank = /(?:\[[^\][\n]{0,60}\]|<[\p{L}][^<>\n]{0,40}>|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|_{2,}|(?:TBD|TBC|TODO|XXX?|[XNYZ])(?![\p{L}\p{N}]))/uy;
+const blank =
+  /(?:\[[^\][\n]{0,60}\]|<[\p{L}][^<>\n]{0,40}>|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|_{2,}|(?:TBD|TBC|TODO|XXX?|[XNYZ])(?![\p{L}\p{N}]))/uy;
 const baseline = new RegExp(pattern("baseline"), "iuy");
-const baselineAfter = new RegExp(
-  `^(?:\\s+[\\p{L}\\p{N}'’/()%-]+){0,6}?[\\s(]*${pattern("baseline")}`,
-  "iu",
-);
+const baselineAfter = new RegExp(`^(?:\\s+[\\p{L}\\p{N}'’/()%-]+){0,6}?[\\s(]*${pattern("baseline")}`, "iu");
 const changeBefore = new RegExp(`(${pattern("up")})|(${pattern("down")})`, "giu");
 const changeAfter = new RegExp(`^\\s*(?:${pattern("about")}\\s+)?(?:(${pattern("up")})|(${pattern("down")}))`, "iu");
-const changes = new RegExp(`(?:(${pattern("up")})|(${pattern("down")}))\\s+(?:${pattern("by")}\\s+)?(?=[\\d~≈+$[<_])`, "giu");
+const changes = new RegExp(
+  `(?:(${pattern("up")})|(${pattern("down")}))\\s+(?:${pattern("by")}\\s+)?(?=[\\d~≈+$[<_])`,
+  "giu",
+);
 const negated = new RegExp(`(?:${pattern("not")}|n['’]t)(?:\\s+\\p{L}+){0,3}\\s*$`, "iu");
-const post = new RegExp(`\\s*(?:(?<more>${pattern("orMore")}|\\+(?![\\d\\p{L}]))|(?<less>${pattern("orLess")}))|(?<over>\\s*(?:を?超え?る?|より大き))|(?<under>\\s*(?:を下回|未満))`, "iuy");
+const post = new RegExp(
+  `\\s*(?:(?<more>${pattern("orMore")}|\\+(?![\\d\\p{L}]))|(?<less>${pattern("orLess")}))|(?<over>\\s*(?:を?超え?る?|より大き))|(?<under>\\s*(?:を下回|未満))`,
+  "iuy",
+);
 const windowBefore = new RegExp(`${pattern("window")}\\s*(?:[<>≥≤~]\\s*|${pattern("above", "atLeast")}\\s*)?$`, "iu");
-const windows = new RegExp(`(?:${pattern("window")}(?:\\s+${pattern("about", "above", "atLeast")})*\\s*[<>≥≤~]?\\s*(?:last\\s+|any\\s+)?|[(/]\\s*)(?=[\\d\\p{L}])`, "giu");
+const windows = new RegExp(
+  `(?:${pattern("window")}(?:\\s+${pattern("about", "above", "atLeast")})*\\s*[<>≥≤~]?\\s*(?:last\\s+|any\\s+)?|[(/]\\s*)(?=[\\d\\p{L}])`,
+  "giu",
+);
 const consecutive = new RegExp(`^\\s*-?${pattern("consecutive")}`, "iu");
 
 type Draft = { -readonly [K in keyof Limit]: Limit[K] };
 
+/** What a limit cannot do without: a digit, a mark of a comparator or slot, a number as a word, a baseline. */
+const needed = new RegExp(
+  `[\\d<>≤≥±[_{]|${anyOf([...numberWords])}|${pattern("baseline")}|(?:TBD|TBC|TODO|[XNYZ])(?![\\p{L}\\p{N}])`,
+  "iu",
+);
+
 /** Every limit in a text, in order of writing: with a comparator, a change, or as a bare quantity. */
 export function findLimits(text: string, decimalComma = false): readonly Limit[] {
+  if (!needed.test(text)) return [];
   const found: Draft[] = [];
   const taken: { readonly from: number; readonly to: number }[] = [];
   const overlaps = (at: number): boolean => [...found, ...taken].some((it) => at >= it.from && at < it.to);
@@ -81,11 +110,21 @@ export function findLimits(text: string, decimalComma = false): readonly Limit[]
     if (read === null && !open) continue;
     const relation = { mode: "change", direction: match[1] === undefined ? "down" : "up" } as const;
     found.push({
-      from: match.index, to: read?.to ?? openEnd(text, start), comparator: "≥", limit: read?.quantity ?? null, high: null, relation,
-      window: null, form: read === null ? "open" : "stated",
+      from: match.index,
+      to: read?.to ?? openEnd(text, start),
+      comparator: "≥",
+      limit: read?.quantity ?? null,
+      high: null,
+      relation,
+      window: null,
+      form: read === null ? "open" : "stated",
     });
   }
-  for (let at = 0, read = findQuantity(text, 0, decimalComma); read !== null; read = findQuantity(text, at, decimalComma)) {
+  for (
+    let at = 0, read = findQuantity(text, 0, decimalComma);
+    read !== null;
+    read = findQuantity(text, at, decimalComma)
+  ) {
     at = Math.max(read.to, at + 1);
     if (overlaps(read.from) || overlaps(read.to - 1)) continue;
     const limit = bare(text, read, decimalComma);
@@ -122,7 +161,10 @@ function takenAsWindow(text: string, limit: Draft, found: readonly Draft[]): boo
   const between = text.slice(owner.to, limit.from);
   if (!sameClause(between) || /[,]|\b(?:or|and|und|oder|et|ou|y|o|e)\b/iu.test(between)) return false;
   const word = text.slice(limit.from, limit.to);
-  const isWindow = windowBefore.test(`${between} `) || /^(?:over|within|über|innerhalb|für|por|durante|longer|länger)/iu.test(word);
+  // "99.5% of requests within 300 ms" has two limits, "99.9% over 30 days" one and its window.
+  if (owner.form === "bare" && /^(?:within|in |under|innerhalb|binnen|entro)/iu.test(word)) return false;
+  const isWindow =
+    windowBefore.test(`${between} `) || /^(?:over|within|über|innerhalb|für|por|durante|longer|länger)/iu.test(word);
   if (!isWindow) return false;
   owner.window = word.replace(/^[^\d\p{N}]*(?=\d)/u, "");
   return true;
@@ -141,30 +183,53 @@ function blankAt(text: string, at: number): boolean {
   return blank.test(text);
 }
 
-function stated(text: string, from: number, end: number, groups: Readonly<Record<string, string | undefined>>, comma: boolean): Draft | null {
+function stated(
+  text: string,
+  from: number,
+  end: number,
+  groups: Readonly<Record<string, string | undefined>>,
+  comma: boolean,
+): Draft | null {
   // The end of `<name>` is no comparator.
-  if (groups["symbol"] === ">" && /<[\p{L}][^<>\n]{0,40}$/u.test(text.slice(Math.max(0, from - 42), from))) return null;
+  if (groups.symbol === ">" && /<[\p{L}][^<>\n]{0,40}$/u.test(text.slice(Math.max(0, from - 42), from))) return null;
   const word = wordComparators.findIndex((_, at) => groups[`w${at}`] !== undefined);
-  let comparator: Comparator | null = groups["symbol"] ? (symbols[groups["symbol"]] ?? null) : (wordComparators[word]?.[0] ?? null);
-  if (groups["within"] !== undefined) comparator = "≤";
+  let comparator: Comparator | null = groups.symbol
+    ? (symbols[groups.symbol] ?? null)
+    : (wordComparators[word]?.[0] ?? null);
+  if (groups.within !== undefined) comparator = "≤";
   if (word >= 0 && negated.test(text.slice(Math.max(0, from - 40), from))) {
     comparator = comparator === ">" ? "≤" : comparator === "<" ? "≥" : comparator;
   }
-  const base: Draft = { from, to: end, comparator, limit: null, high: null, relation: null, window: null, form: "stated" };
+  const base: Draft = {
+    from,
+    to: end,
+    comparator,
+    limit: null,
+    high: null,
+    relation: null,
+    window: null,
+    form: "stated",
+  };
   const read = quantityAt(text, end, comma);
   if (read !== null) {
-    const high = groups["between"] === undefined ? null : second(text, read, joint, comma);
-    if (groups["between"] !== undefined && high === null) return null;
+    const high = groups.between === undefined ? null : second(text, read, joint, comma);
+    if (groups.between !== undefined && high === null) return null;
     const range = high ?? second(text, read, dash, comma);
     if (range === null) return { ...base, limit: read.quantity, to: read.to };
-    const isRange = high !== null || groups["within"] !== undefined;
-    return { ...base, limit: united(read.quantity, range.quantity), high: range.quantity, comparator: isRange ? "range" : comparator, to: range.to };
+    const isRange = high !== null || groups.within !== undefined;
+    return {
+      ...base,
+      limit: united(read.quantity, range.quantity),
+      high: range.quantity,
+      comparator: isRange ? "range" : comparator,
+      to: range.to,
+    };
   }
   filler.lastIndex = end;
   filler.exec(text);
   baseline.lastIndex = filler.lastIndex;
   if (baseline.test(text)) return againstBaseline(text, base, baseline.lastIndex, comma);
-  return blankAt(text, end) && groups["between"] === undefined ? { ...base, form: "open", to: openEnd(text, end) } : null;
+  return blankAt(text, end) && groups.between === undefined ? { ...base, form: "open", to: openEnd(text, end) } : null;
 }
 
 function openEnd(text: string, at: number): number {
@@ -213,12 +278,17 @@ function bare(text: string, read: QuantityRead, comma: boolean): Draft {
   const to = range?.to ?? read.to;
   post.lastIndex = to;
   const after = post.exec(text)?.groups ?? {};
-  const more = after["more"] ? "≥" : after["over"] ? ">" : null;
-  const comparator: Comparator | null = range ? "range" : (more ?? (after["under"] ? "<" : after["less"] ? "≤" : null));
+  const more = after.more ? "≥" : after.over ? ">" : null;
+  const comparator: Comparator | null = range ? "range" : (more ?? (after.under ? "<" : after.less ? "≤" : null));
   return {
-    from: read.from, to: comparator && !range ? post.lastIndex : to, comparator,
-    limit: range ? united(read.quantity, range.quantity) : read.quantity, high: range?.quantity ?? null,
-    relation: null, window: null, form: comparator && !range ? "stated" : "bare",
+    from: read.from,
+    to: comparator && !range ? post.lastIndex : to,
+    comparator,
+    limit: range ? united(read.quantity, range.quantity) : read.quantity,
+    high: range?.quantity ?? null,
+    relation: null,
+    window: null,
+    form: comparator && !range ? "stated" : "bare",
   };
 }
 
@@ -239,16 +309,21 @@ function relate(text: string, limit: Draft): void {
   const rest = (/^[^.;,|]*/u.exec(text.slice(limit.to)) ?? [""])[0];
   const before = text.slice(Math.max(0, limit.from - 30), limit.from);
   const last = [...before.matchAll(changeBefore)].at(-1);
-  const near = last !== undefined && /^\s*(?:of|by|is|be|de|um|von|en)?\s*$/iu.test(before.slice(last.index + last[0].length));
+  const near =
+    last !== undefined && /^\s*(?:of|by|is|be|de|um|von|en)?\s*$/iu.test(before.slice(last.index + last[0].length));
   const after = changeAfter.exec(rest);
-  const isShare = limit.limit.dimension === "percent" || limit.limit.dimension === "factor" || limit.limit.dimension === "points";
+  const isShare =
+    limit.limit.dimension === "percent" || limit.limit.dimension === "factor" || limit.limit.dimension === "points";
   const crosses = /^(?:above|over|beyond|below|under|über|unter)/iu.test(text.slice(limit.from, limit.to));
   const changed = (near && !crosses && isShare) || (after !== null && isShare);
-  const based = baselineAfter.test(rest) || new RegExp(`\\b(?:vs\\.?|versus|compared to|compared with|relative to)\\b`, "iu").test(rest.slice(0, 60));
+  const based =
+    baselineAfter.test(rest) || /\b(?:vs\.?|versus|compared to|compared with|relative to)\b/iu.test(rest.slice(0, 60));
   if (!changed && !based) return;
   const downward = (near && last?.[2] !== undefined) || after?.[2] !== undefined || /^\s*below/iu.test(rest);
   const within = text.slice(limit.from, limit.to);
   const around = limit.comparator === "±" || (limit.comparator === "≤" && /^\p{L}/u.test(within) && !changed);
-  const ratio = !changed && (limit.limit.dimension === "factor" || /^\s*(?:of\s+)?(?:the\s+)?baseline/iu.test(rest) || /^\s*of\b/iu.test(rest));
+  const ratio =
+    !changed &&
+    (limit.limit.dimension === "factor" || /^\s*(?:of\s+)?(?:the\s+)?baseline/iu.test(rest) || /^\s*of\b/iu.test(rest));
   limit.relation = { mode: around ? "around" : ratio ? "ratio" : "change", direction: downward ? "down" : "up" };
 }

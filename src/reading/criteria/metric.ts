@@ -1,4 +1,4 @@
-import { pattern } from "./words.ts";
+import { holdsMetric, pattern } from "./words.ts";
 
 /** Where the name of what is measured may stand, nearest place first. */
 export interface MetricPlaces {
@@ -6,6 +6,8 @@ export interface MetricPlaces {
   readonly after: string;
   readonly label: string;
   readonly parent: string;
+  /** A label that asks for a limit and may name a metric too: "RTO", "Max error rate". */
+  readonly own: string;
   /** The metric of the limit before it: "p95 > 300 ms or > 2x baseline". */
   readonly previous: string;
 }
@@ -14,17 +16,22 @@ const opening = new RegExp(`^(?:[^\\p{L}\\p{N}]*${pattern("opening")}(?![\\p{L}]
 const link = new RegExp(`(?:[\\s,;:(\\[*"'=—–-]*(?<![\\p{L}\\p{N}])${pattern("link")})+[\\s,;:(\\[*"'=—–-]*$`, "iu");
 
 /** What a limit is about, as a reader would name it; "" when nothing says. */
-export function metricOf({ before, after, label, parent, previous }: MetricPlaces): string {
+export function metricOf({ before, after, label, parent, own, previous }: MetricPlaces): string {
   const clause = clean(before.split(/[;|]|,\s|\)\s*,/u).at(-1) ?? "");
   if (/\p{L}/u.test(clause)) return label === "" ? clause : `${label}: ${clause}`;
   if (label !== "") return label;
+  if (holdsMetric(own)) return own;
   if (previous !== "") return previous;
   const behind = clean(after.split(/[.,;|(]/u)[0] ?? "");
-  return /\p{L}/u.test(behind) ? behind : clean(parent);
+  if (/\p{L}/u.test(behind)) return behind;
+  return parent === "" ? own : clean(parent);
 }
 
 function clean(text: string): string {
   const trimmed = text.replace(/^[^\p{L}\p{N}[<]+|[^\p{L}\p{N}%)\]>]+$/gu, "").replace(/[\s:：]+$/u, "");
-  const cut = trimmed.replace(link, "").replace(opening, "");
+  const cut = trimmed
+    .replace(link, "")
+    .replace(opening, "")
+    .replace(/(?<=\p{Script=Han}|\p{Script=Katakana})[がはをのに的]$/u, "");
   return (/\p{L}/u.test(cut) ? cut : trimmed).replace(/\s+/gu, " ").trim();
 }

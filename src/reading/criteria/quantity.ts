@@ -18,7 +18,8 @@ const ordinal = /(?:st|nd|rd|th)\b|-?(?:level|series)\b|xx\b/iy;
 const noun = /[\s-]([\p{L}][\p{L}\p{N}-]*(?:\/[\p{L}]+)?)/uy;
 const notNoun =
   /^(?:for|in|at|or|and|of|on|to|by|over|per|within|during|is|are|from|with|without|than|as|the|if|vs|compared|before|after|increase[ds]?|decrease[ds]?|between|below|above|under|when|baseline|consecutive|more|less|higher|lower|fewer|max|min|maximum|minimum|oder|und|bei|pro|über|für|ou|et|sur|pendant|por|o|y|e|durante|u|i|lub|przez|en|of|gedurende|trong)$/iu;
-const rateNoun = /^(?:req|reqs|requests?|msgs?|messages?|events?|errors?|ops|operations?|transactions?|calls?|queries|connections?|jobs?|users?|logins?|Anfragen|requêtes|solicitudes|requisições|errores|erros|Fehler)$/iu;
+const rateNoun =
+  /^(?:req|reqs|requests?|msgs?|messages?|events?|errors?|ops|operations?|transactions?|calls?|queries|connections?|jobs?|users?|logins?|Anfragen|requêtes|solicitudes|requisições|errores|erros|Fehler)$/iu;
 
 /**
  * Reads the quantity that starts exactly at an index: number, scale and unit, rate, factor, money, or a count with its
@@ -30,7 +31,8 @@ export function readQuantity(text: string, at: number, decimalComma = false): Qu
   if (money.test(text)) return readMoney(text, at, money.lastIndex, decimalComma);
   const spelled = readSpelled(text, at);
   if (spelled !== null) {
-    if (spelled.factor) return made(spelled.value, 0, text.slice(at, spelled.to), "factor", spelled.value, at, spelled.to);
+    if (spelled.factor)
+      return made(spelled.value, 0, text.slice(at, spelled.to), "factor", spelled.value, at, spelled.to);
     return withUnit(text, at, spelled.value, 0, spelled.to, true);
   }
   const number = readNumber(text, at, decimalComma);
@@ -47,7 +49,14 @@ function readMoney(text: string, from: number, at: number, decimalComma: boolean
   return made(value, number.decimals, text.slice(from, at).trim(), "money", value, from, scale?.to ?? number.to);
 }
 
-function withUnit(text: string, from: number, shown: number, decimals: number, end: number, word: boolean): QuantityRead | null {
+function withUnit(
+  text: string,
+  from: number,
+  shown: number,
+  decimals: number,
+  end: number,
+  word: boolean,
+): QuantityRead | null {
   ordinal.lastIndex = end;
   if (!word && ordinal.test(text)) return null;
   const scale = word ? null : readScale(text, end);
@@ -65,7 +74,15 @@ function withUnit(text: string, from: number, shown: number, decimals: number, e
   }
   moneyAfter.lastIndex = to;
   if (moneyAfter.test(text)) {
-    return made(value, decimals, text.slice(to, moneyAfter.lastIndex).trim(), "money", value, from, moneyAfter.lastIndex);
+    return made(
+      value,
+      decimals,
+      text.slice(to, moneyAfter.lastIndex).trim(),
+      "money",
+      value,
+      from,
+      moneyAfter.lastIndex,
+    );
   }
   glued.lastIndex = to;
   if (!word && scale === null && glued.test(text)) return null;
@@ -82,7 +99,14 @@ function readLasting(text: string, at: number): ReturnType<typeof readUnit> {
   return unit?.unit.dimension === "time" ? unit : null;
 }
 
-function withNoun(text: string, from: number, value: number, decimals: number, to: number, word: boolean): QuantityRead | null {
+function withNoun(
+  text: string,
+  from: number,
+  value: number,
+  decimals: number,
+  to: number,
+  word: boolean,
+): QuantityRead | null {
   noun.lastIndex = to;
   const name = noun.exec(text)?.[1];
   const named = name !== undefined && !notNoun.test(name) ? name : null;
@@ -90,7 +114,15 @@ function withNoun(text: string, from: number, value: number, decimals: number, t
   if (named === null || rateNoun.test(named)) {
     const per = readPer(text, end);
     if (per !== null) {
-      return made(value, decimals, text.slice(to, per.to).trim(), "rate", (value * 1000) / per.milliseconds, from, per.to);
+      return made(
+        value,
+        decimals,
+        text.slice(to, per.to).trim(),
+        "rate",
+        (value * 1000) / per.milliseconds,
+        from,
+        per.to,
+      );
     }
   }
   const rated = /^(.+)\/(?:s|sec|min|h)$/u.exec(named ?? "");
@@ -127,7 +159,7 @@ export function findQuantity(text: string, at = 0, decimalComma = false): Quanti
   for (let match = start.exec(text); match !== null; match = start.exec(text)) {
     const next = start.lastIndex;
     const isWord = /^\p{L}/u.test(match[0]);
-    if (!isWord || !/[\p{L}\p{N}]/u.test(text[match.index - 1] ?? " ") ) {
+    if (!isWord || !/[\p{L}\p{N}]/u.test(text[match.index - 1] ?? " ")) {
       const found = readQuantity(text, match.index, decimalComma);
       start.lastIndex = next;
       if (found !== null) return found;

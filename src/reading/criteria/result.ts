@@ -8,7 +8,8 @@ type Concern = "pass" | "fail" | "undecided" | "nothing";
 const vocabulary: Vocabulary<Concern> = columns;
 const start = "^[^\\p{L}\\p{N}]*";
 const words = (concern: Concern): RegExp => new RegExp(`${start}${anyOf(wordsOf(vocabulary, concern))}`, "iu");
-const ends = (concern: Concern): RegExp => new RegExp(`[\\s(,;–—-]${anyOf(wordsOf(vocabulary, concern))}[^\\p{L}\\p{N}]*$`, "iu");
+const ends = (concern: Concern): RegExp =>
+  new RegExp(`[\\s(,;–—-]${anyOf(wordsOf(vocabulary, concern))}[^\\p{L}\\p{N}]*$`, "iu");
 const starting = { fail: words("fail"), undecided: words("undecided"), pass: words("pass"), nothing: words("nothing") };
 const ending = { fail: ends("fail"), undecided: ends("undecided"), pass: ends("pass") };
 
@@ -31,7 +32,9 @@ export function readClaim(text: string): Verdict | null {
   if (shown.length > 1) return null;
   // "No issues" is no "No".
   if (starting.nothing.test(text) && text.trim().split(/\s+/u).length > 1 && shown.length === 0) return null;
-  const spoken = (["fail", "undecided", "pass"] as const).filter((it) => starting[it].test(text) || ending[it].test(text));
+  const spoken = (["fail", "undecided", "pass"] as const).filter(
+    (it) => starting[it].test(text) || ending[it].test(text),
+  );
   // "PASS / FAIL" is a choice that nobody made; "not met" is one word of failing.
   if (spoken.includes("pass") && spoken.includes("fail") && /[/|☐□]|\bor\b/iu.test(text)) return null;
   if (shown[0] !== undefined) return shown[0];

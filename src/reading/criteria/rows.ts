@@ -6,8 +6,8 @@ import { holdsCriteria, type Place } from "./context.ts";
 import { type Found, judgeText } from "./judge.ts";
 import { isEmpty, isOnlyClaim, readClaim, readMeasured } from "./result.ts";
 import { classifyLabel, type Topic } from "./topics.ts";
-import { holds } from "./words.ts";
 import { judgeMeasured, type Measured, useOf } from "./verdict.ts";
+import { holds } from "./words.ts";
 
 type Row = readonly Part[];
 
@@ -58,11 +58,21 @@ function limitHit({ row, headers, columns, topic, decimalComma }: RowPlace, at: 
   const own = useOfColumn(header);
   const inherited = holdsCriteria(topic) ? topic : null;
   // A column of targets keeps its meaning under any heading; one of thresholds takes the heading's.
-  const use: Topic = own === "target" ? "target" : own === "trigger" ? (inherited === "alert" ? "alert" : "trigger") : (inherited ?? "limit");
+  const use: Topic =
+    own === "target"
+      ? "target"
+      : own === "trigger"
+        ? inherited === "alert"
+          ? "alert"
+          : "trigger"
+        : (inherited ?? "limit");
   const metricCell = columns.metric === at ? undefined : row[columns.metric];
   const metric = textOf(metricCell).replace(/\s+/gu, " ").trim();
   const text = textOf(cell);
-  const events = use === "trigger" && (inherited === "trigger" || /rollback|abort|trigger/iu.test(header)) && (inherited === "trigger" || headers.length > 2);
+  const events =
+    use === "trigger" &&
+    (inherited === "trigger" || /rollback|abort|trigger/iu.test(header)) &&
+    (inherited === "trigger" || headers.length > 2);
   const stages = holds("stage", headers[columns.metric] ?? headers[0] ?? "");
   const found = judgeLimitCell({ text, header, metric, topic: use, events, stages }, decimalComma);
   if (found === null) return [];
@@ -73,11 +83,22 @@ function limitHit({ row, headers, columns, topic, decimalComma }: RowPlace, at: 
   return [{ cell, found: metric === "" ? { ...found, metric: metricIn(text, found) } : found }];
 }
 
-const metricIn = (text: string, found: Found): string => text.slice(0, found.from).replace(/[\s:]+$/u, "").trim() || text.trim();
+const metricIn = (text: string, found: Found): string =>
+  text
+    .slice(0, found.from)
+    .replace(/[\s:]+$/u, "")
+    .trim() || text.trim();
 
 /** A cell that binds a metric with a limit by itself, or a limit beside the metric in the row's first cell. */
 function boundHit({ row, columns, topic, decimalComma }: RowPlace, inherited: Topic | null): Hit | null {
-  const taken = new Set([columns.measured, columns.claim, columns.before, columns.after, columns.delta, columns.window]);
+  const taken = new Set([
+    columns.measured,
+    columns.claim,
+    columns.before,
+    columns.after,
+    columns.delta,
+    columns.window,
+  ]);
   const first = textOf(row[0]).trim();
   const labelled = row.length <= 3 && !holdsCriteria(topic) ? classifyLabel(first) : null;
   const criteria = holdsCriteria(topic);
@@ -93,7 +114,9 @@ function boundHit({ row, columns, topic, decimalComma }: RowPlace, inherited: To
       parent: at === 0 ? "" : textOf(row[Math.max(0, columns.metric)] ?? row[0]).trim(),
     };
     const judged = judgeText(textOf(cell), place, decimalComma);
-    const found = judged.find((it) => it.class === "numeric" || it.class === "relative") ?? (weak && criteria ? judged[0] : undefined);
+    const found =
+      judged.find((it) => it.class === "numeric" || it.class === "relative") ??
+      (weak && criteria ? judged[0] : undefined);
     if (found === undefined) continue;
     // Outside of criteria a bare number beside a name is a value, not a limit.
     if (found.limit?.form === "bare" && own === null && !criteria) continue;
@@ -102,19 +125,37 @@ function boundHit({ row, columns, topic, decimalComma }: RowPlace, inherited: To
   return null;
 }
 
-function criterionOf({ cell, found }: Hit, row: Row, headers: readonly string[], columns: Columns, grid: Grid, decimalComma: boolean): Criterion {
+function criterionOf(
+  { cell, found }: Hit,
+  row: Row,
+  headers: readonly string[],
+  columns: Columns,
+  grid: Grid,
+  decimalComma: boolean,
+): Criterion {
   const text = textOf(cell);
   const limitText = text.slice(found.from, found.to).trim();
   const metricCell = row[columns.metric];
   const measured = readResult(row, headers, columns, cell, decimalComma);
-  const baseline = columns.before >= 0 ? readMeasured(textOf(row[columns.before]), [headers[columns.before] ?? "", textOf(metricCell)], decimalComma) : null;
+  const baseline =
+    columns.before >= 0
+      ? readMeasured(textOf(row[columns.before]), [headers[columns.before] ?? "", textOf(metricCell)], decimalComma)
+      : null;
   const value: Measured | null = measured && { text: measured.text, quantity: measured.quantity, baseline };
   const { claim, claimCell } = readRowClaim(row, columns, cell, found, measured !== null);
   const windowed = columns.window >= 0 && row[columns.window] !== cell ? textOf(row[columns.window]).trim() : "";
-  const averaged = /[([,]\s*((?:last\s)?\d+\s?(?:m|min|minutes?|h|hours?|s|d|days?))[)\]]/iu.exec(`${found.metric} ${headers[row.indexOf(cell)] ?? ""}`)?.[1];
-  const range = isEmpty(text) && metricCell && text.trim() === "" ? metricCell.phrase.range(0, metricCell.phrase.text.length) : cell.phrase.range(found.from, Math.max(found.to, found.from));
+  const averaged = /[([,]\s*((?:last\s)?\d+\s?(?:m|min|minutes?|h|hours?|s|d|days?))[)\]]/iu.exec(
+    `${found.metric} ${headers[row.indexOf(cell)] ?? ""}`,
+  )?.[1];
+  const range =
+    isEmpty(text) && metricCell && text.trim() === ""
+      ? metricCell.phrase.range(0, metricCell.phrase.text.length)
+      : cell.phrase.range(found.from, Math.max(found.to, found.from));
   return {
-    text: row.map((it) => textOf(it).replace(/\s+/gu, " ").trim()).filter((it) => it !== "").join(" | "),
+    text: row
+      .map((it) => textOf(it).replace(/\s+/gu, " ").trim())
+      .filter((it) => it !== "")
+      .join(" | "),
     class: found.class,
     use: useOf(found.topic),
     metric: found.metric.replace(/\s+/gu, " ").trim(),
@@ -132,16 +173,32 @@ function criterionOf({ cell, found }: Hit, row: Row, headers: readonly string[],
   };
 }
 
-function readResult(row: Row, headers: readonly string[], columns: Columns, limitCell: Part, decimalComma: boolean): Measurement | null {
+function readResult(
+  row: Row,
+  headers: readonly string[],
+  columns: Columns,
+  limitCell: Part,
+  decimalComma: boolean,
+): Measurement | null {
   const at = columns.measured >= 0 ? columns.measured : columns.after;
   const cell = at < 0 ? undefined : row[at];
   const text = textOf(cell).replace(/\s+/gu, " ").trim();
   if (cell === undefined || cell === limitCell || isEmpty(text) || isOnlyClaim(text)) return null;
   const sources = [headers[at] ?? "", textOf(row[columns.metric])];
-  return { text, quantity: readMeasured(text, sources, decimalComma), range: cell.phrase.range(0, cell.phrase.text.length) };
+  return {
+    text,
+    quantity: readMeasured(text, sources, decimalComma),
+    range: cell.phrase.range(0, cell.phrase.text.length),
+  };
 }
 
-function readRowClaim(row: Row, columns: Columns, limitCell: Part, found: Found, measured: boolean): { readonly claim: Criterion["claim"]; readonly claimCell: Part | null } {
+function readRowClaim(
+  row: Row,
+  columns: Columns,
+  limitCell: Part,
+  found: Found,
+  measured: boolean,
+): { readonly claim: Criterion["claim"]; readonly claimCell: Part | null } {
   for (const at of [columns.claim, columns.measured]) {
     const cell = at < 0 ? undefined : row[at];
     if (cell === undefined || cell === limitCell) continue;

@@ -7,7 +7,8 @@ export interface Stretch {
 /** More than this is no sentence that a person would set a limit in; it keeps the reading linear. */
 const longest = 1500;
 
-const end = /[.!?](?=\s+[\p{Lu}\p{N}"'(*✅❌⚠🔴🟢🟡])|[。！？；;](?=\s|$|[\p{L}])|\n(?=\s*(?:[\p{L}][^:\n]{0,50}:\s|[✅❌✔✗☐☑⬜🔴🟢🟡⚠•–-]))/gu;
+const end =
+  /[.!?](?=\s+[\p{Lu}\p{N}"'(*✅❌⚠🔴🟢🟡])|[。！？；;](?=\s|$|[\p{L}])|\n(?=\s*(?:[\p{L}][^:\n]{0,50}:\s|[✅❌✔✗☐☑⬜🔴🟢🟡⚠•–-]))/gu;
 const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|approx|max|min|ca|vs|no|incl|bzw|etc|resp|z\. ?b|std|\p{L}|p\.p)$/iu;
 
 /** The sentences of a text, and its lines that begin with a label or a mark of their own. */
@@ -28,14 +29,20 @@ export function sentencesOf(text: string): readonly Stretch[] {
 }
 
 /** Marks that decorate the beginning of a line and say nothing: bullets, boxes, emoji, numbering. */
-const decoration = /^(?:[\s\p{Extended_Pictographic}\uFE0F\u200D☐☑☒⬜✓✔✗✘•*·–—>→|-]|\[[ xX]\]|(?![\d])\p{Emoji_Modifier})+/u;
+const decoration =
+  /^(?:[\s\p{Extended_Pictographic}\uFE0F\u200D☐☑☒⬜✓✔✗✘•*·–—>→|-]|\[[ xX]\]|(?![\d])\p{Emoji_Modifier})+/u;
 
 function trimmed(text: string, from: number, to: number): Stretch {
   const slice = text.slice(from, Math.min(to, from + longest + 50));
-  const lead = /^\s*[<>≤≥±~]/u.test(slice) ? /^\s*/u.exec(slice) : decoration.exec(slice.replace(/^(\s*[^<>\d]*?)([<>]\s*\d)/u, "$1$2"));
+  const lead = /^\s*[<>≤≥±~]/u.test(slice)
+    ? /^\s*/u.exec(slice)
+    : decoration.exec(slice.replace(/^(\s*[^<>\d]*?)([<>]\s*\d)/u, "$1$2"));
   // A minus or comparator that belongs to a number is no bullet.
   const skipped = lead?.[0] ?? "";
-  const kept = /[<>-]\s*$/u.test(skipped) && /^[\d$]/u.test(slice.slice(skipped.length)) ? /^\s*/u.exec(slice)?.[0].length ?? 0 : skipped.length;
+  const kept =
+    /[<>-]\s*$/u.test(skipped) && /^[\d$]/u.test(slice.slice(skipped.length))
+      ? (/^\s*/u.exec(slice)?.[0].length ?? 0)
+      : skipped.length;
   const start = from + kept;
   const stop = to - from > longest + 50 ? to : from + slice.trimEnd().length;
   return { from: Math.min(start, stop), to: stop };
@@ -43,8 +50,9 @@ function trimmed(text: string, from: number, to: number): Stretch {
 
 /** A leading label of a sentence ("Rollback time: …", "**Target** – …"): its text, and where the rest begins. */
 export function labelOf(text: string): { readonly label: string; readonly rest: number } | null {
-  const match = /^([^:：\n|]{1,60}?)\s*[:：](?:\s+|$|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\d<>≤≥]))/u.exec(text);
+  const match =
+    /^([^:：\n|]{1,60}?)\s*[:：](?:\s+|$|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\d<>≤≥]))/u.exec(text);
   const label = match?.[1]?.trim() ?? "";
-  if (match === null || label === "" || /\d$/u.test(label) && /^\d/u.test(text.slice(match[0].length))) return null;
+  if (match === null || label === "" || (/\d$/u.test(label) && /^\d/u.test(text.slice(match[0].length)))) return null;
   return label.split(/\s+/u).length <= 8 ? { label, rest: match[0].length } : null;
 }

@@ -16,19 +16,24 @@ const order = ["trigger", "alert", "cause", "limit", "target", "narrative", "oth
 
 const whole = new Map<string, Label>();
 for (const topic of order.toReversed()) {
-  for (const word of wordsOf(vocabulary, topic)) if (word.startsWith("=")) whole.set(word.slice(1).toLowerCase(), topic);
+  for (const word of wordsOf(vocabulary, topic))
+    if (word.startsWith("=")) whole.set(word.slice(1).toLowerCase(), topic);
 }
 const parts = order.map((topic) => {
   const words = wordsOf(vocabulary, topic).filter((word) => !word.startsWith("="));
   return [topic, new RegExp(anyOf(words), "giu")] as const;
 });
+const anyTopic = matcher(order.flatMap((topic) => wordsOf(vocabulary, topic)).filter((word) => !word.startsWith("=")));
 const reversal = matcher(wordsOf(vocabulary, "reversal"));
 /** "Max downtime" is a limit by its first word. */
 const bound = new RegExp(`^${anyOf(wordsOf(vocabulary, "bound"))}\\s+\\p{L}`, "iu");
 const conditions = anyOf(wordsOf(vocabulary, "condition"));
 const near = (concern: Concern): RegExp => {
   const act = anyOf(wordsOf(vocabulary, concern));
-  return new RegExp(`${act}(?:[\\s,]+[^\\s,;.]+){0,5}?[\\s,]*${conditions}|^[^\\p{L}]*${conditions}.*[,:\\s]${act}`, "iu");
+  return new RegExp(
+    `${act}(?:[\\s,]+[^\\s,;.]+){0,5}?[\\s,]*${conditions}|^[^\\p{L}]*${conditions}.*[,:\\s]${act}`,
+    "iu",
+  );
 };
 const reverses = near("reversal");
 const advances = near("advance");
@@ -63,7 +68,10 @@ export function classifyLabel(label: string, around = ""): Topic | "other" | nul
 }
 
 function say(label: string): Label | null {
-  const text = label.replace(/[^\p{L}\p{N}/%'’-]+/gu, " ").trim().toLowerCase();
+  const text = label
+    .replace(/[^\p{L}\p{N}/%'’-]+/gu, " ")
+    .trim()
+    .toLowerCase();
   const exact = whole.get(text.replace(/^(?:\d+|[a-z])\s/u, ""));
   if (exact !== undefined) return exact;
   const ends = /[:：]\s*$/u.test(label);
@@ -78,6 +86,7 @@ function say(label: string): Label | null {
 }
 
 function longest(text: string): Label | null {
+  if (!anyTopic.test(text)) return null;
   let best: Label | null = null;
   let size = 0;
   for (const [topic, words] of parts) {

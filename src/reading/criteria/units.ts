@@ -19,7 +19,10 @@ interface Language {
 const { any, ...byLanguage } = data;
 const languages: readonly Language[] = Object.values(byLanguage);
 const units = new Map<string, Unit>(
-  Object.entries(any.units).map(([id, [dimension, base]]) => [id, { dimension: dimension as Dimension, base: Number(base) }]),
+  Object.entries(any.units).map(([id, [dimension, base]]) => [
+    id,
+    { dimension: dimension as Dimension, base: Number(base) },
+  ]),
 );
 
 const symbols = new Map<string, string>();
@@ -40,7 +43,10 @@ const word = new RegExp(`[\\s\\u00a0\\u202f-]?(${anyOf([...words.keys()])})`, "i
 const per = new RegExp(`\\s*/\\s*|\\s+${anyOf(languages.flatMap((it) => it.per ?? []))}\\s+`, "iuy");
 
 /** The unit written at an index (a space or hyphen before it is allowed), how it is written, and where it ends. */
-export function readUnit(text: string, at: number): { readonly unit: Unit; readonly text: string; readonly to: number } | null {
+export function readUnit(
+  text: string,
+  at: number,
+): { readonly unit: Unit; readonly text: string; readonly to: number } | null {
   symbol.lastIndex = at;
   word.lastIndex = at;
   const bySymbol = symbol.exec(text);
@@ -61,16 +67,22 @@ export function readPer(text: string, at: number): { readonly milliseconds: numb
   return one?.unit.dimension === "time" ? { milliseconds: one.unit.base, to: one.to } : null;
 }
 
-const tables = (pick: (language: Language) => Readonly<Record<string, number>> | undefined): ReadonlyMap<string, number> =>
-  new Map(languages.flatMap((it) => Object.entries(pick(it) ?? {})));
+const tables = (
+  pick: (language: Language) => Readonly<Record<string, number>> | undefined,
+): ReadonlyMap<string, number> => new Map(languages.flatMap((it) => Object.entries(pick(it) ?? {})));
 const numbers = tables((it) => it.numbers);
 const factors = tables((it) => it.factors);
+/** Numbers and factors that are written as words. */
+export const numberWords: readonly string[] = [...numbers.keys(), ...factors.keys()];
 const scales = tables((it) => it.scales);
-const spelled = new RegExp(`(${anyOf([...numbers.keys(), ...factors.keys()])})`, "iuy");
+const spelled = new RegExp(`(${anyOf(numberWords)})`, "iuy");
 const scale = new RegExp(`\\s?(?:([kKM])(?![\\p{L}\\p{N}])|${anyOf([...scales.keys()])})`, "iuy");
 
 /** A number written as a word ("five", "zero") or as a factor ("twice", "double") at an index. */
-export function readSpelled(text: string, at: number): { readonly value: number; readonly factor: boolean; readonly to: number } | null {
+export function readSpelled(
+  text: string,
+  at: number,
+): { readonly value: number; readonly factor: boolean; readonly to: number } | null {
   spelled.lastIndex = at;
   const match = spelled.exec(text)?.[1]?.toLowerCase();
   if (match === undefined) return null;
