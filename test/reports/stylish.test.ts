@@ -80,7 +80,7 @@ describe("stylish", () => {
     for (const line of report.split("\n")) expect(textWidth(line)).toBeLessThanOrEqual(80);
   });
 
-  test.for([40, 60, 100, 200])("at %i columns nothing is wider but words that can't be broken", (width) => {
+  test.for([50, 60, 100, 200])("at %i columns nothing is wider but words that can't be broken", (width) => {
     for (const line of render([document], { ...context, width })
       .split("\n")
       .slice(1)) {
