@@ -117,7 +117,7 @@ function pairsOf(line: string, boxed: number, rangeOf: (start: number, end: numb
       .trim();
     const label = head.label
       .replace(labelled, "")
-      .replace(/^[\s*>\p{P}\p{S}]+/u, "")
+      .replace(/^[\s*>\p{S}\-–—_~("“.]+/u, "")
       .trim();
     const start = head.end + (line.slice(head.end).length - line.slice(head.end).trimStart().length);
     const range = value === "" ? rangeOf(head.from, head.end) : rangeOf(start, start + value.length);
