@@ -14,13 +14,17 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
  * between words need no boundary. A word that ends in "…" may be followed by anything, a space included.
  */
 export function alternatives(words: readonly string[]): string {
-  const one = (word: string): string => {
+  const groups = new Map<string, string[]>();
+  for (const word of words) {
     const open = word.endsWith("…");
     const text = open ? word.slice(0, -1).trimEnd() : word;
-    const escaped = text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/\s+/g, "\\s+");
     const before = /^[\p{L}\p{N}]/u.test(text) && !unspaced.test(text[0] ?? "") ? "(?<![\\p{L}\\p{N}])" : "";
     const after = /[\p{L}\p{N}]$/u.test(text) && !unspaced.test(text.at(-1) ?? "") ? "(?![\\p{L}\\p{N}])" : "";
-    return before + escaped + after;
-  };
-  return words.length === 0 ? "(?!)" : `(?:${words.map(one).join("|")})`;
+    const frame = `${before}(?:#)${after}`;
+    const group = groups.get(frame) ?? [];
+    group.push(text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+"));
+    groups.set(frame, group);
+  }
+  const framed = [...groups].map(([frame, texts]) => frame.replace("#", () => texts.join("|")));
+  return framed.length === 0 ? "(?!)" : `(?:${framed.join("|")})`;
 }

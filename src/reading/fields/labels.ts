@@ -53,8 +53,7 @@ function boldLabels(phrase: Phrase, from: number, spans: readonly Span[]): reado
     const inside = /[:：]$/u.test(text);
     const after = /^\s?[:：]/u.exec(phrase.text.slice(span.to, span.to + 2));
     if ((!inside && !after) || text.length > 80 || !/\p{L}/u.test(text)) continue;
-    const begins = !/[\p{L}\p{N}]/u.test(phrase.text.slice(from, span.from));
-    if (labels.length === 0 && !begins) return [];
+    if (labels.length === 0 && /[\p{L}\p{N}]/u.test(phrase.text.slice(from, span.from))) return [];
     const to = span.from + text.replace(/\s*[:：]$/u, "").length;
     labels.push({ from: span.from, to, valueFrom: span.to + (inside ? 0 : (after?.[0].length ?? 0)), marked: true });
   }
