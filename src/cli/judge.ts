@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { findClosest } from "../engine/closest.ts";
 import { ExpectedError, UsageError } from "../errors.ts";
 import type { RuleLevel, RuleSettings } from "../model/config.ts";
-import type { LintResult } from "../model/result.ts";
+import type { LintResult, ReportContext } from "../model/result.ts";
 import { reports } from "../reports/index.ts";
 import { summarize } from "../reports/summary.ts";
 import { rules } from "../rules/index.ts";
@@ -42,24 +42,31 @@ export async function judgeDocuments(
     levels: ruleLevels,
   });
   const unjudged = [...found.problems, ...problems];
-  // A report of nothing would say that nothing is wrong.
-  const failed =
-    results.length > 0 || unjudged.length === 0 ? await report(results, targets, command, options, io) : [];
-  for (const problem of [...unjudged, ...failed]) complain(io, problem);
   const summary = summarize(results);
   const maxWarnings = options.maxWarnings ?? null;
-  if (maxWarnings !== null && summary.warnings > maxWarnings) {
-    const noun = summary.warnings === 1 ? "warning" : "warnings";
-    complain(io, `${summary.warnings} ${noun}, where --max-warnings allows ${maxWarnings}`);
-  }
-  return decideExitCode({ summary, maxWarnings, command, failed: unjudged.length + failed.length > 0 });
+  const obstacles = [...describeUnjudged(unjudged.length), ...describeExcess(summary.warnings, maxWarnings)];
+  const context = { command, quiet: options.quiet ?? false, obstacles };
+  // A report of nothing would say that nothing is wrong.
+  const unwritten = results.length > 0 ? await report(results, targets, context, options, io) : [];
+  for (const problem of [...unjudged, ...unwritten, ...describeExcess(summary.warnings, maxWarnings)])
+    complain(io, problem);
+  return decideExitCode({ summary, maxWarnings, command, failed: unjudged.length + unwritten.length > 0 });
+}
+
+function describeUnjudged(number: number): readonly string[] {
+  return number === 0 ? [] : [`${number} ${number === 1 ? "path" : "paths"} could not be judged`];
+}
+
+function describeExcess(warnings: number, most: number | null): readonly string[] {
+  if (most === null || warnings <= most) return [];
+  return [`${warnings} ${warnings === 1 ? "warning" : "warnings"}, where --max-warnings allows ${most}`];
 }
 
 /** Writes every report and returns what could not be written. */
 async function report(
   results: readonly LintResult[],
   targets: readonly Target[],
-  command: "lint" | "check",
+  context: Pick<ReportContext, "command" | "quiet" | "obstacles">,
   options: JudgingOptions,
   io: Io,
 ): Promise<readonly string[]> {
@@ -68,7 +75,6 @@ async function report(
     const load = reports[format];
     if (!load) continue;
     const { render } = await load();
-    const context = { command, quiet: options.quiet ?? false };
     if (output === null) {
       io.print(render(results, { ...context, width: Math.max(io.width ?? 80, 40), colour: usesColour(options, io) }));
       continue;

@@ -22,4 +22,6 @@ export interface ReportContext {
   /** `check` says what it means for the merge; `lint` what is left. */
   readonly command: "lint" | "check";
   readonly quiet: boolean;
+  /** What stands in the way of a merge besides findings: documents that could not be judged, too many warnings. */
+  readonly obstacles: readonly string[];
 }

@@ -98,10 +98,10 @@ function isSamePlace({ range }: Finding, next: Finding | undefined): boolean {
   );
 }
 
-function renderSummary(summary: Summary, { command, width }: ReportContext, paint: Paint): string {
+function renderSummary(summary: Summary, context: ReportContext, paint: Paint): string {
   const lines = [
-    ...summaryLines(summary, width, paint),
-    ...(command === "check" ? verdict(summary, width, paint) : []),
+    ...summaryLines(summary, context.width, paint),
+    ...(context.command === "check" ? verdict(summary, context, paint) : []),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -126,14 +126,16 @@ function summaryLines(summary: Summary, width: number, paint: Paint): readonly s
 }
 
 /** What `check` says of the merge. */
-function verdict({ errors, unmended, waitingFor }: Summary, width: number, paint: Paint): readonly string[] {
-  if (errors === 0) return [paint.green("Ready to merge")];
-  if (unmended === 0) {
-    const roles = makeVisible(waitingFor.join(", "));
+function verdict(summary: Summary, { width, obstacles }: ReportContext, paint: Paint): readonly string[] {
+  const { errors, unmended, waitingFor } = summary;
+  if (errors === 0 && obstacles.length === 0) return [paint.green("Ready to merge")];
+  const roles = makeVisible(waitingFor.join(", "));
+  if (unmended === 0 && obstacles.length === 0) {
     return wrap(`Not yet to be merged: complete, but not signed by ${roles}`, width).map(paint.yellow);
   }
-  const signatures = errors > unmended ? ", then to be signed" : "";
-  return wrap(`Not to be merged: ${count(unmended, "error")} to mend${signatures}`, width).map(paint.red);
+  const toMend = unmended > 0 ? [`${count(unmended, "error")} to mend`] : [];
+  const toSign = errors > unmended ? [`to be signed by ${roles}`] : [];
+  return wrap(`Not to be merged: ${[...toMend, ...obstacles, ...toSign].join("; ")}`, width).map(paint.red);
 }
 
 function count(number: number, noun: string): string {

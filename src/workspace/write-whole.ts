@@ -27,7 +27,8 @@ export async function writeWhole(path: string, text: string, shownPath: string, 
       ? new FileError(`${shownPath} is there already: give --force to replace it`)
       : new FileError(`${shownPath} cannot be written: it ${reasonOf(error)}`);
   } finally {
-    await rm(temporary, { force: true });
+    // What hindered the writing may hinder this too, and has been told.
+    await rm(temporary, { force: true }).catch(() => undefined);
   }
 }
 

@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
+import { makeVisible } from "../../src/reports/visible.ts";
 
 /** A file to be made: its text, or what can't be written in YAML. */
 type FileContents =
@@ -75,7 +76,7 @@ async function make(path: string, contents: FileContents): Promise<void> {
 
 /** What a reader of the scenario sees: each command line with all it prints. */
 export function transcribe(run: ScenarioRun, printed: Printed): string {
-  const words = run.args.map((word) => (/^[\w./=@:,*-]+$/.test(word) ? word : `'${word}'`));
+  const words = run.args.map((word) => (/^[\w./=@:,*-]+$/.test(word) ? word : `'${makeVisible(word)}'`));
   const stdout = run.brief && printed.stdout !== "" ? "(not shown)\n" : printed.stdout;
   const stderr = printed.stderr.replace(/^(?=.)/gm, "! ");
   return `$ ${["deploydoc", ...words].join(" ")}\n${stdout}${stderr}[exit code ${printed.code}]\n`;

@@ -71,7 +71,7 @@ const document: LintResult = {
 };
 const fine: LintResult = { ...document, path: "fine.md", text: "", findings: [] };
 const unsigned = { ...document, findings: document.findings.filter(({ waitsFor }) => waitsFor !== null) };
-const context: ReportContext = { width: 80, colour: false, command: "lint", quiet: false };
+const context: ReportContext = { width: 80, colour: false, command: "lint", quiet: false, obstacles: [] };
 
 describe("stylish", () => {
   test("at 80 columns without colour", async () => {
@@ -106,10 +106,15 @@ describe("stylish", () => {
     [
       "check",
       [document, fine],
-      "\n6 errors, 1 warning, 1 note in 1 of 2 documents · waiting for: Technical lead\nNot to be merged: 5 errors to mend, then to be signed\n",
+      "\n6 errors, 1 warning, 1 note in 1 of 2 documents · waiting for: Technical lead\nNot to be merged: 5 errors to mend; to be signed by Technical lead\n",
     ],
   ] as const)("the end of %s", ([command, results, end]) => {
     expect(render(results, { ...context, command }).endsWith(end)).toBe(true);
+  });
+
+  test("nothing is ready to merge that was not judged", () => {
+    const report = render([fine], { ...context, command: "check", obstacles: ["1 path could not be judged"] });
+    expect(report).toBe("Nothing wrong in 1 document\nNot to be merged: 1 path could not be judged\n");
   });
 
   test("quiet leaves errors, and nothing where there are none", () => {
