@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Quantity } from "../../src/model/quantity.ts";
 import { compareQuantities } from "../../src/reading/criteria/compare.ts";
-import { findLimits } from "../../src/reading/criteria/limit.ts";
+import { findLimits } from "../../src/reading/criteria/find-limits.ts";
 import { findQuantity, readQuantity } from "../../src/reading/criteria/quantity.ts";
 
 /** Dimension, base value, unit as written and digits of the quantity that a text begins with. */

@@ -18,11 +18,11 @@ const starts = new RegExp(
   "iu",
 );
 const inside = new RegExp(
-  `(?:${none}|(?<without>${pattern("without")})|(?<any>${pattern("any")}))(?:[\\s/-]+(?![.;])[^\\s.;:|]+){0,5}?[\\s/-]*${pattern("fault")}`,
+  `(?:${none}|(?<without>${pattern("without")})|(?<any>${pattern("any")}))(?:[\\s/-]+(?![.;])[^\\s/.;:|-]+){0,5}?[\\s/-]*${pattern("fault")}`,
   "iu",
 );
 const allPass = new RegExp(
-  `(?:${pattern("all", "any")})(?:[\\s/-]+[^\\s.;:|]+){0,7}?[\\s-]*${pattern("passStrong")}`,
+  `(?:${pattern("all", "any")})(?:[\\s/-]+[^\\s/.;:|-]+){0,7}?[\\s-]*${pattern("passStrong")}`,
   "iu",
 );
 const noChange = new RegExp(

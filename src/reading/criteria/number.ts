@@ -5,7 +5,7 @@ export interface NumberRead {
   readonly to: number;
 }
 
-const numeral = /[-+−–±]?\d+(?:[.,'’\u00a0\u202f\u2009 ]\d+)*/y;
+const numeral = /[-+−–±]?\d+(?:[.,'’\u00a0\u202f\u2009 ]\d+){0,12}/y;
 const grouped = /^\d{1,3}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})*(?!\d)/;
 
 /**

@@ -34,8 +34,8 @@ for (const language of languages) {
   }
 }
 
-const escape = (text: string): string => text.replace(/[.+?^${}()|[\]\\/]/g, "\\$&");
-const bySize = (texts: Iterable<string>): string[] => [...texts].sort((a, b) => b.length - a.length).map(escape);
+const quoted = (text: string): string => text.replace(/[.+?^${}()|[\]\\/]/g, "\\$&");
+const bySize = (texts: Iterable<string>): string[] => [...texts].sort((a, b) => b.length - a.length).map(quoted);
 /** Where a unit's symbol ends: before anything but a letter or digit; scripts that write without spaces may follow. */
 const edge = "(?!(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}])[\\p{L}\\p{N}])";
 const symbol = new RegExp(`[ \\u00a0\\u202f\\u2009-]?(${bySize(symbols.keys()).join("|")})${edge}`, "uy");

@@ -1,0 +1,117 @@
+import type { Comparator } from "../../model/quantity.ts";
+import { upperEnd, withUnitOf } from "./amount.ts";
+import { changes, comparators, limitFrom, limitOfChange } from "./comparator.ts";
+import { anyOf } from "./lexicon.ts";
+import type { Draft, Limit } from "./limit.ts";
+import { findQuantity, type QuantityRead } from "./quantity.ts";
+import { relationOf } from "./relation.ts";
+import { numberWords } from "./units.ts";
+import { giveWindow, isLasting, takeAsWindow } from "./window.ts";
+import { pattern } from "./words.ts";
+
+/** No limit is sought further on in a text: it keeps the reading linear. */
+const longest = 1500;
+
+/** What a limit cannot do without: a digit, a mark of a comparator or slot, a number as a word, a baseline. */
+const needed = new RegExp(
+  `[\\d<>≤≥±[_{]|${anyOf(numberWords)}|${pattern("baseline")}|(?:TBD|TBC|TODO|[XNYZ])(?![\\p{L}\\p{N}])`,
+  "iu",
+);
+const post = new RegExp(
+  `\\s*(?:(?<more>${pattern("orMore")}|\\+(?![\\d\\p{L}]))|(?<less>${pattern("orLess")}))|(?<over>\\s*(?:を?超え?る?|より大き))|(?<under>\\s*(?:を下回|未満))`,
+  "iuy",
+);
+
+interface Search {
+  readonly text: string;
+  readonly decimalComma: boolean;
+  readonly found: Draft[];
+  /** Stretches that were given to a limit as its window. */
+  readonly taken: { readonly from: number; readonly to: number }[];
+}
+
+/** Every limit in a text, in order of writing: with a comparator, a change, or as a bare quantity. */
+export function findLimits(whole: string, decimalComma = false): readonly Limit[] {
+  const text = whole.slice(0, longest);
+  if (!needed.test(text)) return [];
+  const search: Search = { text, decimalComma, found: [], taken: [] };
+  findStated(search);
+  findChanges(search);
+  findBare(search);
+  search.found.sort((a, b) => a.from - b.from);
+  return completed(search);
+}
+
+const overlaps = ({ found, taken }: Search, at: number): boolean =>
+  found.some((it) => at >= it.from && at < it.to) || taken.some((it) => at >= it.from && at < it.to);
+
+function findStated(search: Search): void {
+  for (const match of search.text.matchAll(comparators)) {
+    const limit = overlaps(search, match.index) ? null : limitFrom(search.text, match, search.decimalComma);
+    if (limit === null) continue;
+    if (takeAsWindow(search.text, limit, search.found.at(-1))) search.taken.push(limit);
+    else search.found.push(limit);
+  }
+}
+
+function findChanges(search: Search): void {
+  for (const match of search.text.matchAll(changes)) {
+    if (overlaps(search, match.index) || overlaps(search, match.index + match[0].length)) continue;
+    const limit = limitOfChange(search.text, match, search.decimalComma);
+    if (limit !== null) search.found.push(limit);
+  }
+}
+
+function findBare(search: Search): void {
+  const { text, decimalComma, found } = search;
+  let at = 0;
+  for (let read = findQuantity(text, 0, decimalComma); read !== null; read = findQuantity(text, at, decimalComma)) {
+    at = Math.max(read.to, at + 1);
+    if (overlaps(search, read.from) || overlaps(search, read.to - 1)) continue;
+    const limit = bareLimit(text, read, decimalComma);
+    at = Math.max(limit.to, at);
+    if (isLasting(text, read)) {
+      if (giveWindow(text, limit, found)) continue;
+      if (limit.form === "bare") limit.form = "lasting";
+    }
+    found.push(limit);
+  }
+}
+
+/** A quantity without a comparator before it; it may have one behind ("5% or more"), or be a range. */
+function bareLimit(text: string, read: QuantityRead, decimalComma: boolean): Draft {
+  const range = upperEnd(text, read, false, decimalComma);
+  post.lastIndex = read.to;
+  const behind = range === null ? comparatorBehind(post.exec(text)) : null;
+  return {
+    from: read.from,
+    to: range?.to ?? (behind === null ? read.to : post.lastIndex),
+    comparator: range === null ? behind : "range",
+    limit: range === null ? read.quantity : withUnitOf(read.quantity, range.quantity),
+    high: range?.quantity ?? null,
+    relation: null,
+    window: null,
+    form: behind === null ? "bare" : "stated",
+  };
+}
+
+function comparatorBehind(match: RegExpExecArray | null): Comparator | null {
+  const groups = match?.groups ?? {};
+  if (groups.more !== undefined) return "≥";
+  if (groups.over !== undefined) return ">";
+  if (groups.under !== undefined) return "<";
+  return groups.less === undefined ? null : "≤";
+}
+
+/** The limits with what only their order tells: "99.9% over 30 days" is one with its window. */
+function completed({ text, found }: Search): readonly Limit[] {
+  const kept: Draft[] = [];
+  for (const limit of found) {
+    const last = kept.at(-1);
+    const follows = last?.form === "bare" && last.limit?.dimension !== "time";
+    if (limit.form === "stated" && follows && takeAsWindow(text, limit, last)) continue;
+    limit.relation = relationOf(text, limit);
+    kept.push(limit);
+  }
+  return kept;
+}
