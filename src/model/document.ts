@@ -201,6 +201,8 @@ export interface FrontMatter {
   readonly data: Readonly<Record<string, FrontMatterValue>>;
   readonly range: Range | null;
   readonly positions: ReadonlyMap<string, Range>;
+  /** The same pointers to the ranges of the keys. */
+  readonly keyPositions: ReadonlyMap<string, Range>;
   readonly errors: readonly { readonly message: string; readonly range: Range }[];
 }
 

@@ -1,23 +1,30 @@
 import type { Html, Nodes } from "mdast";
 import type { Comment } from "../model/document.ts";
 import { offsets } from "./outline.ts";
+import type { Source } from "./parse.ts";
 import type { Reading } from "./read.ts";
 
-/** Every HTML comment, in blocks and in lines. */
+/** Every HTML comment, in blocks and in lines. One that is never closed reaches to the end of its block. */
 export function readComments({ source }: Reading): readonly Comment[] {
   const comments: Comment[] = [];
   const visit = (node: Nodes): void => {
-    if (node.type === "html") comments.push(...commentsIn(node));
+    if (node.type === "html") comments.push(...commentsIn(node, source));
     if ("children" in node) for (const child of node.children) visit(child);
   };
-  const commentsIn = (node: Html): Comment[] => {
-    const { start, end } = offsets(node);
-    const text = source.text.slice(start, end);
-    return [...text.matchAll(/<!--([^]*?)-->/g)].map((match) => ({
-      text: (match[1] ?? "").trim(),
-      range: source.range(start + match.index, start + match.index + match[0].length),
-    }));
-  };
   visit(source.tree);
+  return comments;
+}
+
+function commentsIn(node: Html, source: Source): Comment[] {
+  const block = offsets(node);
+  const text = source.text.slice(block.start, block.end);
+  const comments: Comment[] = [];
+  for (let start = text.indexOf("<!--"); start >= 0; ) {
+    const close = text.indexOf("-->", start + 2);
+    const end = close < 0 ? text.trimEnd().length : close + 3;
+    const inner = text.slice(start + 4, close < 0 ? end : close);
+    comments.push({ text: inner.trim(), range: source.range(block.start + start, block.start + end) });
+    start = close < 0 ? -1 : text.indexOf("<!--", end);
+  }
   return comments;
 }

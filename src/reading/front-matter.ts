@@ -1,49 +1,126 @@
-import type { Root } from "mdast";
-import { isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from "yaml";
 import type { FrontMatter, FrontMatterValue } from "../model/document.ts";
 import type { Range } from "../model/position.ts";
+import { findFrontMatter } from "./markdown/front-matter-fence.ts";
 
 type RangeOf = (start: number, end: number) => Range;
+type Problem = FrontMatter["errors"][number];
+
+/** Values inside each other; deeper ones are no metadata. */
+const maximumDepth = 50;
+
+/** The front matter of a text, and the source offset at which the text after it begins. */
+export interface FrontMatterReading {
+  readonly frontMatter: FrontMatter;
+  readonly bodyStart: number;
+}
 
 /**
- * The front matter of a tree. Scalars stay as written (the failsafe schema: `1.10` is not `1.1`). Broken YAML, a
- * list or a scalar instead of a map gives `broken` with its errors, never a throw.
+ * Reads the front matter: YAML between `---` at the very start and `---` or `...`. Scalars stay as written (the
+ * failsafe schema: `1.10` is not `1.1`). Broken YAML, a list or a scalar instead of a map, aliases, the key
+ * `__proto__` and front matter that is never closed give `broken` with the errors, never a throw.
  */
-export function readFrontMatter(tree: Root, range: RangeOf): FrontMatter {
-  const node = tree.children[0];
-  const positions = new Map<string, Range>();
+export function readFrontMatter(text: string, range: RangeOf): FrontMatterReading {
+  const fence = findFrontMatter(text);
   const data: Record<string, FrontMatterValue> = Object.create(null);
-  if (node?.type !== "yaml" || !node.position) {
-    return { state: "absent", data, range: null, positions, errors: [] };
-  }
-  const start = node.position.start.offset ?? 0;
-  const end = node.position.end.offset ?? 0;
-  const whole = range(start, end);
-  // The value begins on the line after the fence; CR LF makes that offset one longer, which the length tells.
-  const base = end - 3 - node.value.length - 1;
-  const yaml = parseDocument(node.value, { schema: "failsafe", keepSourceTokens: false });
-  const errors = yaml.errors.map((error) => ({
-    message: (error.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, ""),
-    range: range(base + error.pos[0], base + error.pos[1]),
-  }));
-  if (errors.length === 0 && yaml.contents !== null && !isMap(yaml.contents)) {
-    errors.push({ message: "Front matter is not a map of keys to values", range: whole });
-  }
-  if (errors.length > 0) return { state: "broken", data, range: whole, positions, errors };
-  const visit = (value: Node | null | undefined, pointer: string): FrontMatterValue => {
-    if (value?.range) positions.set(pointer, range(base + value.range[0], base + value.range[1]));
-    if (isMap(value)) {
-      const map: Record<string, FrontMatterValue> = Object.create(null);
-      for (const pair of value.items) {
-        const key = String(isScalar(pair.key) ? pair.key.value : pair.key);
-        map[key] = visit(pair.value as Node | null, `${pointer}/${key}`);
-      }
-      return map;
-    }
-    if (isSeq(value)) return value.items.map((item, at) => visit(item as Node, `${pointer}/${at}`));
-    return isScalar(value) ? String(value.value ?? "") : "";
+  const absent: FrontMatter = {
+    state: "absent",
+    data,
+    range: null,
+    positions: new Map(),
+    keyPositions: new Map(),
+    errors: [],
   };
-  const root = visit(yaml.contents, "");
-  if (typeof root === "object" && !Array.isArray(root)) Object.assign(data, root);
-  return { state: "valid", data, range: whole, positions, errors: [] };
+  if (fence === null) return { frontMatter: absent, bodyStart: 0 };
+  const whole = range(0, fence.end);
+  const broken = (errors: readonly Problem[]): FrontMatterReading => {
+    return { frontMatter: { ...absent, state: "broken", range: whole, errors }, bodyStart: fence.bodyStart };
+  };
+  if (!fence.closed) {
+    return broken([{ message: "Front matter is opened by --- and never closed by another ---", range: range(0, 3) }]);
+  }
+  const base = fence.contentStart;
+  // A carriage return by itself ends a line in Markdown and does not in YAML.
+  const content = text.slice(base, fence.contentEnd).replace(/\r(?!\n)/g, "\n");
+  const errors: Problem[] = [];
+  const root = parseYaml(content, (message, from, to) =>
+    errors.push({ message, range: range(base + from, base + to) }),
+  );
+  if (errors.length > 0) return broken(errors);
+  if (root !== null && !isMap(root)) {
+    return broken([{ message: "Front matter is not a map of keys to values", range: whole }]);
+  }
+  const values = readValues(root, content, (from, to) => range(base + from, base + to));
+  if (values.errors.length > 0) return broken(values.errors);
+  const frontMatter: FrontMatter = { ...absent, ...values, state: "valid", range: whole };
+  return { frontMatter, bodyStart: fence.bodyStart };
+}
+
+function parseYaml(content: string, fail: (message: string, from: number, to: number) => void): Node | null {
+  try {
+    const yaml = parseDocument(content, { schema: "failsafe", keepSourceTokens: false, logLevel: "silent" });
+    // After the first fault a parser guesses: twenty are enough to mend by.
+    for (const { message, pos } of yaml.errors.slice(0, 20)) {
+      const from = Math.min(pos[0], content.length);
+      const [line = ""] = message.split("\n");
+      fail(line.replace(/ at line \d+, column \d+:?$/, ""), from, Math.max(from, Math.min(pos[1], content.length)));
+    }
+    return yaml.contents;
+  } catch {
+    // Values nested thousands deep overflow the stack of the YAML parser.
+    fail("Front matter cannot be read as YAML: it may be nested too deeply", 0, content.length);
+    return null;
+  }
+}
+
+interface Values {
+  readonly data: Record<string, FrontMatterValue>;
+  readonly positions: ReadonlyMap<string, Range>;
+  readonly keyPositions: ReadonlyMap<string, Range>;
+  readonly errors: readonly Problem[];
+}
+
+function readValues(root: YAMLMap | null, content: string, range: RangeOf): Values {
+  const positions = new Map<string, Range>();
+  const keyPositions = new Map<string, Range>();
+  const errors: Problem[] = [];
+  const rangeOf = (node: Node, from = node.range?.[0] ?? 0): Range => {
+    let end = node.range?.[1] ?? from;
+    while (end > from && /\s/.test(content[end - 1] ?? "")) end--;
+    return range(from, end);
+  };
+  const fail = (message: string, at: Range): FrontMatterValue => {
+    errors.push({ message, range: at });
+    return "";
+  };
+  const visitMap = (node: YAMLMap, pointer: string, depth: number): Record<string, FrontMatterValue> => {
+    const map: Record<string, FrontMatterValue> = Object.create(null);
+    for (const { key, value } of node.items) {
+      if (!isScalar(key)) {
+        fail("A key of the front matter is not plain text", rangeOf((key ?? node) as Node));
+        continue;
+      }
+      const name = String(key.value ?? "");
+      const place = `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      keyPositions.set(place, rangeOf(key));
+      // As data it would be harmless; what copies the data could take it for something else.
+      if (name === "__proto__") fail("Front matter has a key __proto__, which is no name for data", rangeOf(key));
+      else map[name] = visit(value as Node | null, place, depth, key.range?.[1] ?? 0);
+    }
+    return map;
+  };
+  /** `from` is where an empty value would stand. */
+  const visit = (node: Node | null, pointer: string, depth: number, from: number): FrontMatterValue => {
+    const at = node?.range ? rangeOf(node) : range(from, from);
+    positions.set(pointer, at);
+    if (depth > maximumDepth) return fail(`Front matter is nested more than ${maximumDepth} deep`, at);
+    if (isAlias(node)) return fail(`Front matter refers to *${node.source}: write the value out`, at);
+    if (isMap(node)) return visitMap(node, pointer, depth + 1);
+    if (isSeq(node))
+      return node.items.map((item, index) => visit(item as Node, `${pointer}/${index}`, depth + 1, from));
+    return isScalar(node) ? String(node.value ?? "") : "";
+  };
+  const data: Record<string, FrontMatterValue> = root === null ? Object.create(null) : visitMap(root, "", 1);
+  if (root !== null) positions.set("", rangeOf(root));
+  return { data, positions, keyPositions, errors };
 }

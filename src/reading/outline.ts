@@ -7,8 +7,8 @@ import type {
   Nodes,
   Paragraph,
   PhrasingContent,
-  Table as TableNode,
   TableCell,
+  Table as TableNode,
 } from "mdast";
 import type { BlockType, Section } from "../model/document.ts";
 import type { Source } from "./parse.ts";
@@ -92,7 +92,8 @@ export function readOutline(source: Source): Outline {
     place: Place,
     cell: CellPlace | null,
   ): Part => {
-    const phrase = readPhrase(source, children);
+    const { start, end } = offsets(node);
+    const phrase = readPhrase(source, children, type === "cell" ? start : end);
     const part = { type, node, phrase, section: section(), item: place.item, cell, labels: place.labels };
     parts.push(part);
     return part;
@@ -101,17 +102,19 @@ export function readOutline(source: Source): Outline {
   const openSection = (node: Heading): void => {
     const title = readPhrase(source, node.children).text.replace(/\s+/g, " ").trim();
     const previous = sections.at(-1);
-    const line = node.position?.start.line ?? 1;
-    if (previous) previous.lastLine = Math.max(previous.range.endLine, line - 1);
-    const parent = sections.findLast((it) => it.depth < node.depth) ?? null;
+    const range = source.range(offsets(node).start, offsets(node).end);
+    if (previous) previous.lastLine = Math.max(previous.range.endLine, range.line - 1);
+    let parent: Section | null = previous ?? null;
+    while (parent !== null && parent.depth >= node.depth) parent = parent.parent;
+    const { depth } = node;
     sections.push({
       title,
       slug: slugify(title),
-      depth: node.depth,
+      depth,
       index: sections.length,
       parent,
-      range: source.range(offsets(node).start, offsets(node).end),
-      lastLine: line,
+      range,
+      lastLine: range.endLine,
     });
     addPart("heading", node, node.children, { item: null, labels: [] }, null);
   };
@@ -120,14 +123,16 @@ export function readOutline(source: Source): Outline {
     const rows: Part[][] = [];
     const grid: Grid = { node, section: section(), labels: place.labels, rows };
     grids.push(grid);
+    let columns: readonly Place[] = [];
     for (const [row, line] of node.children.entries()) {
       const cells: Part[] = [];
       rows.push(cells);
       for (const [column, cell] of line.children.entries()) {
-        const header = row === 0 ? "" : (rows[0]?.[column]?.phrase.text.trim() ?? "");
-        const labels = header === "" ? place.labels : [header, ...place.labels];
-        cells.push(addPart("cell", cell, cell.children, { ...place, labels }, { table: grid, row, column }));
+        cells.push(addPart("cell", cell, cell.children, columns[column] ?? place, { table: grid, row, column }));
       }
+      if (row > 0) continue;
+      const headers = cells.map((cell) => cell.phrase.text.trim());
+      columns = headers.map((it) => (it === "" ? place : { item: place.item, labels: [it, ...place.labels] }));
     }
   };
 
@@ -144,57 +149,68 @@ export function readOutline(source: Source): Outline {
     let leadIn: string | null = null;
     for (const [at, node] of nodes.entries()) {
       const below = leadIn === null ? inner : [leadIn, ...inner];
-      switch (node.type) {
-        case "heading":
-          openSection(node);
-          leadIn = null;
-          break;
-        case "paragraph": {
-          const isItem = place.item !== null && at === 0;
-          const part = addPart(isItem ? "item" : "paragraph", node, node.children, place, null);
-          leadIn = isItem ? null : readLeadIn(part);
-          break;
-        }
-        case "code":
-          addPart("code", node, [], place, null);
-          break;
-        case "html":
-          html.push({ node, section: section(), item: place.item, labels: below });
-          break;
-        case "list":
-          for (const child of node.children) visitItem(child, node, { item: place.item, labels: below });
-          leadIn = null;
-          break;
-        case "table":
-          visitTable(node, { item: place.item, labels: below });
-          leadIn = null;
-          break;
-        case "blockquote":
-        case "footnoteDefinition":
-          visitAll(node.children, place, below);
-          leadIn = null;
-          break;
-        default:
-          leadIn = null;
-      }
+      const isItem = place.item !== null && at === 0;
+      visitBlock(node, isItem, place, below);
+      if (node.type === "paragraph") leadIn = isItem ? null : readLeadIn(parts.at(-1));
+      else if (!isInvisible(node)) leadIn = null;
+    }
+  };
+
+  const visitBlock = (node: Nodes, isItem: boolean, place: Place, below: readonly string[]): void => {
+    const inside = { item: place.item, labels: below };
+    switch (node.type) {
+      case "heading":
+        openSection(node);
+        return;
+      case "paragraph":
+        addPart(isItem ? "item" : "paragraph", node, node.children, place, null);
+        return;
+      case "code":
+        addPart("code", node, [], inside, null);
+        return;
+      case "html":
+        html.push({ node, section: section(), ...inside });
+        return;
+      case "list":
+        for (const child of node.children) visitItem(child, node, inside);
+        return;
+      case "table":
+        visitTable(node, inside);
+        return;
+      case "blockquote":
+      case "footnoteDefinition":
+        visitAll(node.children, place, below);
+        return;
     }
   };
 
   visitAll(source.tree.children, { item: null, labels: [] }, []);
   const last = sections.at(-1);
-  if (last) last.lastLine = Math.max(last.range.endLine, source.range(source.text.length, source.text.length).line);
+  const end = source.text.replace(/(?:\r\n|\n|\r)$/, "").length;
+  if (last) last.lastLine = Math.max(last.range.endLine, source.range(end, end).line);
   return { sections, parts, grids, items, html };
 }
 
 /** The last line of a paragraph when it introduces what follows: it ends in a colon, or is bold as a whole. */
-function readLeadIn(part: Part): string | null {
-  const { text, spans } = part.phrase;
+function readLeadIn(part: Part | undefined): string | null {
+  const { text, spans } = part?.phrase ?? { text: "", spans: [] };
   const from = text.trimEnd().lastIndexOf("\n") + 1;
   const line = text.slice(from).trim();
   if (/[:：]$/.test(line)) return line;
   const start = from + (text.slice(from).length - text.slice(from).trimStart().length);
   const bold = spans.some((it) => it.kind === "strong" && it.from <= start && it.to >= start + line.length);
   return bold && line !== "" ? line : null;
+}
+
+/** Whether a reader of the page sees nothing of a block: a link's definition, or HTML that is only comments. */
+function isInvisible(node: Nodes): boolean {
+  if (node.type !== "html") return node.type === "definition";
+  for (let rest = node.value.trim(); rest !== ""; ) {
+    const end = rest.startsWith("<!--") ? rest.indexOf("-->", 2) : -1;
+    if (end < 0) return rest.startsWith("<!--");
+    rest = rest.slice(end + 3).trim();
+  }
+  return true;
 }
 
 /** Source offsets of a node: start, and end (exclusive). */

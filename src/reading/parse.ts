@@ -1,23 +1,28 @@
-import type { Root } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { frontmatter } from "micromark-extension-frontmatter";
-import { gfm } from "micromark-extension-gfm";
+import type { Nodes, Root } from "mdast";
 import type { FrontMatter, Unreadable } from "../model/document.ts";
 import type { Range } from "../model/position.ts";
 import { readFrontMatter } from "./front-matter.ts";
+import { blankOut, type Capped, explainCaps, maximumLength } from "./markdown/capped.ts";
+import { findDeepContainers } from "./markdown/container-depth.ts";
+import { type Stretch, stretchesOf } from "./markdown/stretches.ts";
+import { parseText } from "./markdown/tree.ts";
 
 /** A parsed text: the syntax tree, and how to get from offsets to lines and columns. */
 export interface Source {
   /** The text without its byte-order mark; every offset counts from its first UTF-16 unit. */
   readonly text: string;
+  /** The body; front matter is no part of it. Line ends in its values are "\n", whatever the text has. */
   readonly tree: Root;
   readonly frontMatter: FrontMatter;
   readonly unreadable: readonly Unreadable[];
   /** Range of the text between two offsets (end exclusive). */
   readonly range: (start: number, end: number) => Range;
+  /** Where the value of a node of the tree comes from. */
+  readonly stretches: (node: Nodes) => readonly Stretch[];
 }
+
+/** How much text is parsed at once, in UTF-16 units: see `parseText`. */
+const partSize = 8_192;
 
 /**
  * Parses CommonMark + GFM + YAML front matter. Never throws on any text; what is capped comes back in `unreadable`
@@ -25,16 +30,16 @@ export interface Source {
  */
 export function parse(markdown: string): Source {
   const text = markdown.startsWith("\u{feff}") ? markdown.slice(1) : markdown;
-  const tree = fromMarkdown(text, {
-    extensions: [gfm(), frontmatter(["yaml"])],
-    mdastExtensions: [
-      // The autolink transform loses positions and overflows on deep input; its syntax extension does the common cases.
-      ...gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension),
-      frontmatterFromMarkdown(["yaml"]),
-    ],
-  });
   const range = rangeIn(text);
-  return { text, tree, frontMatter: readFrontMatter(tree, range), unreadable: [], range };
+  const { frontMatter, bodyStart } = readFrontMatter(text, range);
+  const end =
+    text.length > maximumLength ? Math.max(bodyStart, text.lastIndexOf("\n", maximumLength) + 1) : text.length;
+  const body = text.slice(0, end);
+  const rest: Capped[] = end < text.length ? [{ kind: "length", start: end, end: text.length }] : [];
+  const deep = findDeepContainers(body, bodyStart);
+  const { tree, stretches, capped } = parseText(blankOut(body, deep), bodyStart, partSize);
+  const unreadable = explainCaps([...deep, ...capped, ...rest], range);
+  return { text, tree, frontMatter, unreadable, range, stretches: (node) => stretchesOf(node, stretches) };
 }
 
 function rangeIn(text: string): (start: number, end: number) => Range {

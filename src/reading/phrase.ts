@@ -1,6 +1,7 @@
 import type { Nodes, PhrasingContent } from "mdast";
 import type { Range } from "../model/position.ts";
 import { isHtmlElement } from "./html-elements.ts";
+import { locate, type Stretch } from "./markdown/stretches.ts";
 import type { Source } from "./parse.ts";
 
 export type SpanKind = "code" | "link" | "image" | "strong" | "emphasis" | "delete" | "html" | "footnote";
@@ -20,53 +21,49 @@ export interface Span {
 export interface Phrase {
   readonly text: string;
   readonly spans: readonly Span[];
-  /** Source offset of a character of the text. */
+  /** Source offset of a character of the text: where it stands, or the escape or entity begins that yields it. */
   readonly offset: (at: number) => number;
-  /** Range of the text between two indices (end exclusive). */
+  /** Range of the text between two indices (end exclusive); escapes and entities are whole. */
   readonly range: (from: number, to: number) => Range;
 }
 
 interface Chunk {
   readonly from: number;
-  readonly value: string;
-  /** Source offset of each UTF-16 unit, or the first one's where the value is its own source. */
-  readonly offsets: number | readonly number[];
-  readonly end: number;
+  readonly length: number;
+  readonly found: readonly Stretch[];
 }
 
-/** The phrase made by inline nodes of a source. */
-export function readPhrase(source: Source, children: readonly PhrasingContent[]): Phrase {
+/** The phrase made by inline nodes of a source; `place` is where it stands when there are none. */
+export function readPhrase(source: Source, children: readonly PhrasingContent[], place = 0): Phrase {
   const chunks: Chunk[] = [];
   const spans: Span[] = [];
   let text = "";
-  const add = (value: string, node: Nodes): void => {
+  const add = (value: string, found: readonly Stretch[]): void => {
     if (value === "") return;
-    const start = node.position?.start.offset ?? 0;
-    const end = node.position?.end.offset ?? start;
-    chunks.push({ from: text.length, value, offsets: align(source.text, start, end, value), end });
+    chunks.push({ from: text.length, length: value.length, found });
     text += value;
   };
   const visit = (node: PhrasingContent): void => {
     const from = text.length;
     switch (node.type) {
       case "text":
-        add(node.value, node);
+        add(node.value, source.stretches(node));
         return;
       case "break":
-        add("\n", node);
+        add("\n", source.stretches(node));
         return;
       case "inlineCode":
-        add(node.value, node);
+        add(node.value, source.stretches(node));
         spans.push({ kind: "code", from, to: text.length, node });
         return;
       case "html":
-        if (/^<br\s*\/?>$/i.test(node.value)) add("\n", node);
-        else if (!isHtmlElement(node.value)) add(node.value, node);
+        if (/^<br\s*\/?>$/i.test(node.value)) add("\n", wholeOf(node));
+        else if (!isHtmlElement(node.value)) add(node.value, source.stretches(node));
         spans.push({ kind: "html", from, to: text.length, node });
         return;
       case "image":
       case "imageReference":
-        add(node.alt ?? "", node);
+        add(node.alt ?? "", source.stretches(node));
         spans.push({ kind: "image", from, to: text.length, node });
         return;
       case "footnoteReference":
@@ -79,14 +76,18 @@ export function readPhrase(source: Source, children: readonly PhrasingContent[])
     }
   };
   for (const child of children) visit(child);
-  const offset = (at: number): number => offsetIn(chunks, at);
+  const unit = (at: number): { readonly start: number; readonly end: number } => {
+    const chunk = chunkAt(chunks, at);
+    return chunk ? locate(chunk.found, chunk.length, at - chunk.from) : { start: place, end: place };
+  };
+  const offset = (at: number): number => (at < text.length || at === 0 ? unit(at).start : unit(text.length - 1).end);
   return {
     text,
     spans,
     offset,
     range: (from, to) => {
       const start = offset(from);
-      return source.range(start, Math.max(start, to > from ? offset(to - 1) + 1 : start));
+      return source.range(start, to > from ? Math.max(start, unit(Math.min(to, text.length) - 1).end) : start);
     },
   };
 }
@@ -96,7 +97,11 @@ function spanKind(type: string): SpanKind {
   return "link";
 }
 
-function offsetIn(chunks: readonly Chunk[], at: number): number {
+function wholeOf(node: Nodes): readonly Stretch[] {
+  return [{ from: 0, start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }];
+}
+
+function chunkAt(chunks: readonly Chunk[], at: number): Chunk | undefined {
   let low = 0;
   let high = chunks.length - 1;
   while (low < high) {
@@ -104,23 +109,5 @@ function offsetIn(chunks: readonly Chunk[], at: number): number {
     if ((chunks[middle]?.from ?? 0) <= at) low = middle;
     else high = middle - 1;
   }
-  const chunk = chunks[low];
-  if (!chunk) return 0;
-  const within = at - chunk.from;
-  if (within >= chunk.value.length) return chunk.end;
-  return typeof chunk.offsets === "number" ? chunk.offsets + within : (chunk.offsets[within] ?? chunk.end);
-}
-
-/** Source offset of each unit of a value: escapes, entities, quote prefixes and code fences make the two differ. */
-function align(text: string, start: number, end: number, value: string): number | readonly number[] {
-  if (end - start === value.length) return start;
-  const offsets: number[] = [];
-  let at = start;
-  for (const unit of value) {
-    let found = text.indexOf(unit, at);
-    if (found < 0 || found >= end) found = at;
-    for (let part = 0; part < unit.length; part++) offsets.push(Math.min(found + part, Math.max(start, end - 1)));
-    if (text[found] === unit[0]) at = found + unit.length;
-  }
-  return offsets;
+  return chunks[low];
 }

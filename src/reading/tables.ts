@@ -12,8 +12,8 @@ export function readTables({ source, outline }: Reading): readonly Table[] {
     const [header = [], ...body] = grid.rows;
     const rows = body.map((row, at) => {
       const end = offsets(grid.node.children[at + 1] ?? grid.node).end;
-      const missing = Math.max(0, header.length - row.length);
-      return [...row.map(cellOf), ...Array.from({ length: missing }, () => ({ text: "", range: source.range(end, end) }))];
+      const missing: Cell = { text: "", range: source.range(end, end) };
+      return [...row.map(cellOf), ...Array<Cell>(Math.max(0, header.length - row.length)).fill(missing)];
     });
     const { start, end } = offsets(grid.node);
     return {
