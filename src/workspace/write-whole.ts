@@ -21,11 +21,10 @@ export async function writeWhole(path: string, text: string, shownPath: string, 
       await file.close();
     }
     if (force) await rename(temporary, path);
-    else await takeName(temporary, path);
+    else await takeName(temporary, path, shownPath);
   } catch (error) {
-    throw codeOf(error) === "EEXIST"
-      ? new FileError(`${shownPath} is there already: give --force to replace it`)
-      : new FileError(`${shownPath} cannot be written: it ${reasonOf(error)}`);
+    if (error instanceof FileError) throw error;
+    throw new FileError(`${shownPath} cannot be written: ${describe(error)}`);
   } finally {
     // What hindered the writing may hinder this too, and has been told.
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -33,13 +32,22 @@ export async function writeWhole(path: string, text: string, shownPath: string, 
 }
 
 /** Gives a file a name that must be free: a link fails when it is taken, a rename would replace what is there. */
-async function takeName(temporary: string, path: string): Promise<void> {
+async function takeName(temporary: string, path: string, shownPath: string): Promise<void> {
+  const taken = new FileError(`${shownPath} is there already: give --force to replace it`);
   try {
     await link(temporary, path);
   } catch (error) {
+    if (codeOf(error) === "EEXIST") throw taken;
     // Some file systems (FAT, some network shares) have no links.
     if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes(codeOf(error) ?? "")) throw error;
-    if (await stat(path).catch(() => null)) throw Object.assign(new Error("exists"), { code: "EEXIST" });
+    if (await stat(path).catch(() => null)) throw taken;
     await rename(temporary, path);
   }
+}
+
+function describe(error: unknown): string {
+  const code = codeOf(error);
+  if (code === "EEXIST" || code === "ENOTDIR") return "a file stands where its folder should be";
+  if (code === "EACCES" || code === "EPERM") return "its folder may not be written to";
+  return `it ${reasonOf(error)}`;
 }
