@@ -57,18 +57,22 @@ export function findAbsolute(
 }
 
 function inCriteria(sentence: string, topic: Topic, place: Place, conditional: boolean): AbsoluteFound | null {
-  if (countWords(sentence) > 30 || (place.type === "paragraph" && holds("past", sentence))) return null;
-  const change = noChange.exec(sentence);
-  if (change !== null && topic !== "alert" && countWords(sentence) <= 16) return found("change", change, sentence);
-  const start = starts.exec(sentence);
-  if (start !== null && (place.type !== "paragraph" || conditional || countWords(sentence) <= 14)) {
-    const kind = start.groups?.none ? "none" : start.groups?.any ? "any" : "all";
-    if (topic !== "alert" || kind !== "all") return found(kind, start, sentence);
-  }
+  const words = countWords(sentence);
+  if (words > 30 || (place.type === "paragraph" && holds("past", sentence))) return null;
+  const change = topic !== "alert" && words <= 16 ? noChange.exec(sentence) : null;
+  if (change !== null) return found("change", change, sentence);
+  const start = place.type !== "paragraph" || conditional || words <= 14 ? starts.exec(sentence) : null;
+  const kind = start === null ? null : kindOf(start);
+  if (start !== null && kind !== null && (topic !== "alert" || kind !== "all")) return found(kind, start, sentence);
   const nothing = zero.exec(sentence) ?? inside.exec(sentence);
   if (nothing !== null) return found(nothing.groups?.any ? "any" : "none", nothing, sentence);
   const all = allPass.exec(sentence);
   return all === null ? null : found("all", all, sentence);
+}
+
+function kindOf({ groups }: RegExpExecArray): "none" | "any" | "all" {
+  if (groups?.none !== undefined) return "none";
+  return groups?.any === undefined ? "all" : "any";
 }
 
 function found(kind: AbsoluteFound["kind"], match: RegExpExecArray, sentence: string): AbsoluteFound {

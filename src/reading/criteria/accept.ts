@@ -65,28 +65,37 @@ function isNarrated({ sentence, topic, conditional }: Candidate): boolean {
   return holds("past", sentence);
 }
 
+const ahead = /^\s*(?:before|after|prior|ahead|in advance|vor|nach|avant|après|antes|después|depois|prima|dopo)\b/iu;
+const minute = 60_000;
+const day = 86_400_000;
+
 /** A duration is a limit where something is slow or broken for so long, not where people are given time. */
-function isTimeLimit({ limit, sentence, before, after, topic, label }: Candidate): boolean {
+function isTimeLimit(candidate: Candidate): boolean {
+  const { limit, before, after, topic, label } = candidate;
   const around = `${label} ${before} ${after}`;
   const measured = holds("duration", around);
   const failing = holds("failing", before);
   const below = limit.comparator === "<" || limit.comparator === "≤";
   const length = Math.abs(limit.limit?.base ?? 0);
-  if (
-    !measured &&
-    /^\s*(?:before|after|prior|ahead|in advance|vor|nach|avant|après|antes|después|depois|prima|dopo)\b/iu.test(after)
-  )
-    return false;
-  if (holds("soak", `${label} ${before}`) && !(measured && below)) return false;
-  if (/(?:^|\s)(?:for|für|pendant|durante|per)\s*$/iu.test(before) && !failing) return false;
-  if (length >= 60_000 && holds("deadline", sentence) && !holds("lowMetric", around)) return false;
-  if (/^(?:within|in|over|during)/iu.test(sentence.slice(limit.from)) && /^\s*(?:of|window|period)\b/iu.test(after))
-    return measured;
-  if (length >= 86_400_000 && !failing && !(measured && (holdsCriteria(topic) || holds("lowMetric", around))))
-    return false;
-  if (limit.form === "lasting") return true;
-  if (holdsCriteria(topic)) return measured || failing || !below || label !== "";
-  return measured || failing;
+  if (!measured && ahead.test(after)) return false;
+  if (isGivenTime(candidate, around, failing, measured && below)) return false;
+  const known = measured && (holdsCriteria(topic) || holds("lowMetric", around));
+  if (length >= day && !failing && !known) return false;
+  if (limit.form === "lasting" || measured || failing) return true;
+  return holdsCriteria(topic) && (!below || label !== "");
+}
+
+/** Time to watch or wait ("for at least 2 hours"), and deadlines of people's work ("report within 48 hours"). */
+function isGivenTime(
+  { limit, sentence, before, label }: Candidate,
+  around: string,
+  failing: boolean,
+  kept: boolean,
+): boolean {
+  if (holds("soak", `${label} ${before}`) && !kept) return true;
+  if (!failing && /(?:^|\s)(?:for|für|pendant|durante|per)\s*$/iu.test(before)) return true;
+  const length = Math.abs(limit.limit?.base ?? 0);
+  return length >= minute && holds("deadline", sentence) && !holds("lowMetric", around);
 }
 
 /** "Health checks fail for 5 minutes", "3 consecutive failures": something broken that lasts. */
@@ -97,55 +106,48 @@ function isLastingCondition({ sentence, before, topic, conditional, limit }: Can
   return holds("failing", sentence) || holds("fault", sentence);
 }
 
+const repeats = /^\s*(?:consecutive|successive|failed|aufeinander|consécut|consecutiv)/iu;
+const arrow = /^\s*(?:→|->|=>)|(?:→|->|=>)\s*$/u;
+
 /** A quantity without comparator is a limit only where one is asked for, beside the metric that it limits. */
 function isBareLimit(candidate: Candidate, place: Place): boolean {
-  const { limit, topic, label, before, after, sentence, conditional } = candidate;
+  const { limit, topic, label, before, after, conditional } = candidate;
   if (!holdsCriteria(topic) || limit.limit === null || conditional) return false;
-  // `memory=512Mi` is a setting.
-  if (/[\p{L}_]=$/u.test(before)) return false;
-  if (/^\s*(?:→|->|=>)/u.test(after) || /(?:→|->|=>)\s*$/u.test(before)) return false;
-  const named = holds("lowMetric", after) || holds("highMetric", after);
-  if (isShare(after) && !named) return false;
-  if (isShare(before) && limit.limit.dimension === "percent") return false;
+  // `memory=512Mi` is a setting, "25% → 50%" and "10% of users" are the course of a roll-out.
+  if (/[\p{L}_]=$/u.test(before) || arrow.test(after) || arrow.test(before) || isShareOfRollout(candidate))
+    return false;
   const near = `${label} ${before.slice(-60)} ${after.slice(0, 60)}`;
-  const repeated = /^\s*(?:consecutive|successive|failed|aufeinander|consécut|consecutiv)/iu.test(after);
-  if (repeated) return holds("fault", after) || holds("failing", after);
+  if (repeats.test(after)) return holds("fault", after) || holds("failing", after);
   if (limit.limit.dimension === "time") {
     if (topic === "trigger" || topic === "alert") return limit.high !== null && holds("lowMetric", near);
     return (label !== "" || place.type === "cell" || holds("lowMetric", near)) && !holds("soak", near);
   }
-  const counted = limit.limit.dimension === "count";
-  // "Max connections: 200" is a setting as well as a limit.
-  if (counted && topic === "limit" && !holds("lowMetric", near) && !holds("highMetric", near)) return false;
-  if (label !== "" && !counted) return before.trim() === "" || holdsMetric(near);
-  // "Zero critical errors" is none of something, which needs no number.
-  if (counted && limit.limit.value === 0) return label !== "";
-  if (
-    counted &&
-    /^\s*(?:weeks?|days?|steps?|stages?|phases?|people|reviewers?|engineers?)\b/iu.test(` ${limit.limit.unit ?? ""}`)
-  )
-    return false;
-  if (counted && label === "" && limit.high === null && before.trim() === "") return false;
-  if (countWords(sentence) > 14) return false;
-  return (
-    holds("lowMetric", near) ||
-    holds("highMetric", near) ||
-    (!counted && holdsMetric(near)) ||
-    (label !== "" && holdsMetric(label))
-  );
+  if (limit.limit.dimension === "count") return isBareCount(candidate, near);
+  if (label !== "") return before.trim() === "" || holdsMetric(near);
+  return countWords(candidate.sentence) <= 14 && holdsMetric(near);
 }
 
-function isShare(text: string): boolean {
-  return (
-    holds(
-      "share",
-      text
-        .split(/[,;:.]/u)[0]
-        ?.split(/\s+/u)
-        .slice(0, 5)
-        .join(" ") ?? "",
-    ) || holds("share", text.trim().split(/\s+/u).slice(-4).join(" "))
-  );
+const isBetter = (text: string): boolean => holds("lowMetric", text) || holds("highMetric", text);
+
+/** A bare count ("Healthy replicas: 3") needs a metric of which more or less is better, or a label that names one. */
+function isBareCount({ limit, topic, label, before, sentence }: Candidate, near: string): boolean {
+  // "Zero critical errors" is none of something, which needs no number.
+  if (limit.limit?.value === 0) return label !== "";
+  // "Max connections: 200" is a setting as well as a limit.
+  if (topic === "limit" && !isBetter(near)) return false;
+  if (/^(?:weeks?|days?|steps?|stages?|phases?|people|reviewers?|engineers?)$/iu.test(limit.limit?.unit ?? ""))
+    return false;
+  if (label === "" && limit.high === null && before.trim() === "") return false;
+  return countWords(sentence) <= 14 && (isBetter(near) || (label !== "" && holdsMetric(label)));
+}
+
+/** "10% of users", "traffic at 25%": what share of something gets the new version. */
+function isShareOfRollout({ limit, before, after }: Candidate): boolean {
+  const first = after.split(/[,;:.]/u)[0] ?? "";
+  const behind = holds("share", first.split(/\s+/u).slice(0, 5).join(" "));
+  if (behind && !isBetter(after)) return true;
+  const lead = before.trim().split(/\s+/u).slice(-4).join(" ");
+  return limit.limit?.dimension === "percent" && holds("share", lead);
 }
 
 /** "Autosave success > 99%": the symbol makes a short fragment a limit even where its metric is no known word. */

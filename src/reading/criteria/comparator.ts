@@ -89,7 +89,13 @@ export function limitFrom(text: string, match: RegExpExecArray, decimalComma: bo
   return open === null ? null : { ...base, form: "open", to: open };
 }
 
-function withQuantity(text: string, base: Draft, read: QuantityRead, groups: Groups, decimalComma: boolean): Draft | null {
+function withQuantity(
+  text: string,
+  base: Draft,
+  read: QuantityRead,
+  groups: Groups,
+  decimalComma: boolean,
+): Draft | null {
   const between = groups.between !== undefined;
   const range = upperEnd(text, read, between, decimalComma);
   if (range === null) return between ? null : { ...base, limit: read.quantity, to: read.to };

@@ -45,45 +45,69 @@ function topicFor(label: string, topic: Topic | null): Topic | null {
   return own === null ? topic : own === "other" ? null : own;
 }
 
-function judgeSentence(sentence: string, place: Place, decimalComma: boolean): readonly Found[] {
-  const label = labelOf(sentence);
+/** A sentence with what its own words and its label say of it. */
+interface Sentence {
+  readonly text: string;
+  /** The label it begins with, and what that says; "" and null when there is none. */
+  readonly label: string;
+  readonly own: Topic | null;
+  readonly topic: Topic | null;
+  readonly conditional: boolean;
+  /** Where the text behind the label begins. */
+  readonly start: number;
+  /** It ends in a colon: what introduces a list is its heading, and no criterion itself. */
+  readonly introduces: boolean;
+}
+
+function judgeSentence(text: string, place: Place, decimalComma: boolean): readonly Found[] {
+  const sentence = readSentence(text, place);
+  if (sentence === null) return [];
+  const limits = findLimits(text, decimalComma);
+  const found = fromLimits(sentence, limits, place);
+  if (found.length > 0 || (sentence.introduces && sentence.start < text.length)) return found;
+  return withoutLimit(sentence, place);
+}
+
+/** Null for a line whose label says that it is about something else ("Owner: …"). */
+function readSentence(text: string, place: Place): Sentence | null {
+  const label = labelOf(text);
   const own = label === null ? null : (classifyLabel(label.label) ?? (isReversalLabel(label.label) ? "alert" : null));
-  if (own === "other") return [];
-  const condition = holds("past", sentence) ? null : topicOfCondition(sentence);
-  const conditional = condition !== null && own === null;
-  const topic = own ?? (place.topic === null || place.topic === "narrative" ? condition : null) ?? place.topic;
-  const named = own === null ? (label?.label ?? "") : "";
-  const start = label?.rest ?? 0;
-  const limits = findLimits(sentence, decimalComma);
+  if (own === "other") return null;
+  const condition = holds("past", text) ? null : topicOfCondition(text);
+  const open = place.topic === null || place.topic === "narrative";
+  return {
+    text,
+    label: label?.label ?? "",
+    own,
+    topic: own ?? (open ? condition : null) ?? place.topic,
+    conditional: condition !== null && own === null,
+    start: label?.rest ?? 0,
+    introduces: /[:：]$/u.test(text),
+  };
+}
+
+function fromLimits(sentence: Sentence, limits: readonly Limit[], place: Place): readonly Found[] {
+  const { text, label, own, topic, conditional, start } = sentence;
   const found: Found[] = [];
-  let previous = "";
   for (const [at, limit] of limits.entries()) {
     const end = limits[at - 1]?.to ?? start;
-    const candidate: Candidate = {
-      limit,
-      sentence,
-      topic,
-      conditional,
-      before: limit.from >= end ? sentence.slice(end, limit.from) : "",
-      after: sentence.slice(limit.to, limits[at + 1]?.from ?? sentence.length),
-      label: limit.from >= start ? (label?.label ?? "") : "",
-    };
-    if (/[:：]$/u.test(sentence) && limit.form !== "stated") continue;
+    const before = limit.from >= end ? text.slice(end, limit.from) : "";
+    const after = text.slice(limit.to, limits[at + 1]?.from ?? text.length);
+    const behindLabel = limit.from >= start ? label : "";
+    if (sentence.introduces && limit.form !== "stated") continue;
+    const candidate: Candidate = { limit, sentence: text, topic, conditional, before, after, label: behindLabel };
     if (!isCriterion(candidate, place)) continue;
     const metric = metricOf({
-      before: candidate.before,
-      after: candidate.after,
-      label: named,
+      before,
+      after,
+      label: own === null ? label : "",
       parent: place.parent,
-      own: own === null ? "" : (label?.label ?? ""),
-      previous,
+      own: own === null ? "" : label,
+      previous: found.at(-1)?.metric ?? "",
     });
-    previous = metric;
     found.push(fromLimit(limit, metric, topic));
   }
-  // What introduces a list is its heading, and no criterion itself.
-  if (found.length > 0 || (/[:：]$/u.test(sentence) && start < sentence.length)) return found;
-  return withoutLimit(sentence, start, named, topic, place, conditional);
+  return found;
 }
 
 function fromLimit(limit: Limit, metric: string, topic: Topic | null): Found {
@@ -110,39 +134,51 @@ function impliedComparator(limit: Limit, metric: string, topic: Topic | null): C
   return (polarity === "low") === breach ? "≥" : "≤";
 }
 
-function withoutLimit(
-  sentence: string,
-  start: number,
-  label: string,
-  topic: Topic | null,
-  place: Place,
-  conditional: boolean,
-): readonly Found[] {
-  const body = sentence.slice(start);
-  const make = (
-    kind: CriterionClass,
-    absolute: Found["absolute"],
-    from: number,
-    to: number,
-    metric: string,
-  ): Found[] => [{ class: kind, topic, metric, from, to, limit: null, absolute, comparator: null }];
-  const whole = body.trim() === "" ? sentence : body;
-  const shift = body.trim() === "" ? 0 : start;
-  const absolute = findAbsolute(whole, topic, place, conditional);
+const slot = /^\s*(?:\[[^\]]*\]|_{2,}|TBD|TBC|TODO|<[^<>]*>)\S{0,3}\s*$/u;
+
+/** What a sentence demands without a limit: none, any or all of something, a vague quality, or an event that triggers. */
+function withoutLimit(sentence: Sentence, place: Place): readonly Found[] {
+  const { text, topic, conditional } = sentence;
+  const label = sentence.own === null ? sentence.label : "";
+  const body = text.slice(sentence.start);
+  const shift = body.trim() === "" ? 0 : sentence.start;
+  const rest = text.slice(shift);
+  const make = (kind: CriterionClass, absolute: Found["absolute"], from: number, to: number): readonly Found[] => [
+    {
+      class: kind,
+      topic,
+      metric: label || text.slice(from, to).trim(),
+      from,
+      to,
+      limit: null,
+      absolute,
+      comparator: null,
+    },
+  ];
+  const absolute = findAbsolute(rest, topic, place, conditional);
   if (absolute !== null) {
-    const text = whole.slice(absolute.from, absolute.to);
     const kind = absolute.kind === "change" ? "relative" : "absolute";
-    return make(kind, absolute.kind, shift + absolute.from, shift + absolute.to, label || text);
+    return make(kind, absolute.kind, shift + absolute.from, shift + absolute.to);
   }
   if (!holdsCriteria(topic)) return [];
-  const end = sentence.length;
-  const blank = body.trim() === "" || /^\s*(?:\[[^\]]*\]|_{2,}|TBD|TBC|TODO|<[^<>]*>)\S{0,3}\s*$/u.test(body);
-  if (label !== "" && blank && holdsMetric(label) && !place.task) return make("vague", null, 0, end, label);
-  const fits = !holds("strongPast", sentence) && (place.type !== "paragraph" || conditional || start > 0);
-  if (fits && (topic !== "alert" || place.type !== "paragraph") && isVague(label !== "" ? `${label} ${body}` : body)) {
-    return make("vague", null, shift, end, label || body.trim());
-  }
-  if (topic === "trigger" && isEvent(body.trim() === "" ? "" : body, place))
-    return make("absolute", "event", shift, end, body.trim());
-  return [];
+  if (isUnfilled(label, body, place) || isVagueHere(sentence, label, body, place))
+    return make("vague", null, shift, text.length);
+  const event = topic === "trigger" && body.trim() !== "" && isEvent(body, place);
+  return event ? make("absolute", "event", shift, text.length) : [];
+}
+
+/** "Error rate: [X]%" and "Error rate:" where a limit belongs. */
+function isUnfilled(label: string, body: string, place: Place): boolean {
+  return label !== "" && !place.task && (body.trim() === "" || slot.test(body)) && holdsMetric(label);
+}
+
+function isVagueHere(
+  { text, topic, conditional, start }: Sentence,
+  label: string,
+  body: string,
+  place: Place,
+): boolean {
+  if (holds("strongPast", text)) return false;
+  if (place.type === "paragraph" && (topic === "alert" || !(conditional || start > 0))) return false;
+  return isVague(label === "" ? body : `${label} ${body}`);
 }

@@ -20,33 +20,44 @@ export function readNumber(text: string, at: number, decimalComma = false): Numb
   const sign = /^[-−–]/.test(match[0]) ? -1 : 1;
   const lead = /^\d/.test(match[0]) ? 0 : 1;
   const digits = match[0].slice(lead);
-  const group = grouped.exec(digits);
-  const separator = group?.[1] ?? "";
-  const whole = group?.[0] ?? "";
-  const spaced = /[\s'’]/.test(separator);
+  const parts = groupedParts(digits, decimalComma) ?? plainParts(digits);
+  if (parts === "ambiguous" || parts === null) return null;
+  return {
+    value: sign * Number(`${parts.whole.replace(/\D/g, "")}.${parts.fraction || "0"}`),
+    decimals: parts.fraction.length,
+    to: at + lead + parts.length,
+  };
+}
+
+interface Parts {
+  readonly whole: string;
+  readonly fraction: string;
+  readonly length: number;
+}
+
+/** "1,234.5", "1 234", "1,234": a number in groups of three; null when its digits are in no groups. */
+function groupedParts(digits: string, decimalComma: boolean): Parts | "ambiguous" | null {
+  const [whole, separator = ""] = grouped.exec(digits) ?? [];
+  if (whole === undefined) return null;
   const rest = digits.slice(whole.length);
-  const repeated = group !== null && whole.length > 7;
-  const fraction = /^([.,])(\d+)(?![.,]?\d)/.exec(rest);
-  const start = at + lead;
-  const result = (int: string, decimal: string, length: number): NumberRead => ({
-    value: sign * Number(`${int.replace(/\D/g, "")}.${decimal || "0"}`),
-    decimals: decimal.length,
-    to: start + length,
-  });
-  if (group !== null && (spaced || repeated || (fraction !== null && fraction[1] !== separator))) {
-    if (fraction !== null && fraction[1] !== separator) {
-      return result(whole, fraction[2] ?? "", whole.length + fraction[0].length);
-    }
-    return result(whole, "", whole.length);
+  const decimal = /^([.,])(\d+)(?![.,]?\d)/.exec(rest);
+  if (decimal !== null && decimal[1] !== separator) {
+    return { whole, fraction: decimal[2] ?? "", length: whole.length + decimal[0].length };
   }
-  if (group !== null && separator === "," && rest === "" && !whole.startsWith("0")) {
-    return decimalComma ? null : result(whole, "", whole.length);
-  }
+  const certain = /[\s'’]/.test(separator) || whole.length > 7;
+  if (certain) return { whole, fraction: "", length: whole.length };
+  if (separator !== "," || rest !== "" || whole.startsWith("0")) return null;
+  return decimalComma ? "ambiguous" : { whole, fraction: "", length: whole.length };
+}
+
+/** Digits with at most one decimal mark; null for three numbers with dots, which are a version or a date. */
+function plainParts(digits: string): Parts | null {
   const plain = /^(\d+)(?:([.,])(\d+))?/.exec(digits);
   if (plain === null) return null;
-  const after = digits.slice(plain[0].length);
-  // Three numbers with dots are a version or a date, a comma that goes on is a list of numbers.
+  const [all, whole = "", mark, fraction = ""] = plain;
+  const after = digits.slice(all.length);
   if (/^\.\d/.test(after)) return null;
-  if (plain[2] === "," && /^,\d/.test(after)) return result(plain[1] ?? "", "", (plain[1] ?? "").length);
-  return result(plain[1] ?? "", plain[3] ?? "", plain[0].length);
+  // A comma that goes on is a list of numbers.
+  if (mark === "," && /^,\d/.test(after)) return { whole, fraction: "", length: whole.length };
+  return { whole, fraction, length: all.length };
 }

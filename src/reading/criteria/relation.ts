@@ -34,7 +34,8 @@ export function relationOf(text: string, limit: Draft): Relation | null {
   const direction = changed ?? (/^\s*below/iu.test(rest) ? "down" : "up");
   if (limit.comparator === "±") return { mode: "around", direction };
   if (changed !== null) return { mode: "change", direction };
-  if (limit.comparator === "≤" && /^\p{L}/u.test(text.slice(limit.from, limit.to))) return { mode: "around", direction };
+  if (limit.comparator === "≤" && /^\p{L}/u.test(text.slice(limit.from, limit.to)))
+    return { mode: "around", direction };
   const ratio = limit.limit.dimension === "factor" || /^\s*(?:of\b|(?:the\s+)?baseline)/iu.test(rest);
   return { mode: ratio ? "ratio" : "change", direction };
 }

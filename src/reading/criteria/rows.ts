@@ -42,12 +42,12 @@ interface RowPlace {
 const rank = { numeric: 0, relative: 0, absolute: 1, vague: 2 };
 
 function findHit(place: RowPlace): Hit | null {
-  const { row, columns, topic } = place;
+  const { row, columns } = place;
   if (row.every((cell) => isEmpty(textOf(cell)) || textOf(cell).trim() === "...")) return null;
   const limits = columns.limits.length > 0 ? columns.limits.flatMap((at) => limitHit(place, at)) : [];
   const best = limits.toSorted((a, b) => rank[a.found.class] - rank[b.found.class])[0];
   if (best !== undefined && best.found.class !== "vague") return best;
-  const bound = boundHit(place, topic);
+  const bound = boundHit(place);
   return bound ?? best ?? null;
 }
 
@@ -55,32 +55,38 @@ function findHit(place: RowPlace): Hit | null {
 function limitHit({ row, headers, columns, topic, decimalComma }: RowPlace, at: number): readonly Hit[] {
   const cell = row[at];
   const header = headers[at] ?? "";
-  const own = useOfColumn(header);
-  const inherited = holdsCriteria(topic) ? topic : null;
-  // A column of targets keeps its meaning under any heading; one of thresholds takes the heading's.
-  const use: Topic =
-    own === "target"
-      ? "target"
-      : own === "trigger"
-        ? inherited === "alert"
-          ? "alert"
-          : "trigger"
-        : (inherited ?? "limit");
+  const text = textOf(cell);
   const metricCell = columns.metric === at ? undefined : row[columns.metric];
   const metric = textOf(metricCell).replace(/\s+/gu, " ").trim();
-  const text = textOf(cell);
-  const events =
-    use === "trigger" &&
-    (inherited === "trigger" || /rollback|abort|trigger/iu.test(header)) &&
-    (inherited === "trigger" || headers.length > 2);
-  const stages = holds("stage", headers[columns.metric] ?? headers[0] ?? "");
-  const found = judgeLimitCell({ text, header, metric, topic: use, events, stages }, decimalComma);
+  const found = judgeLimitCell(
+    {
+      text,
+      header,
+      metric,
+      topic: topicOfColumn(header, topic),
+      events: holdsEvents(header, topic, headers.length),
+      stages: holds("stage", headers[columns.metric] ?? headers[0] ?? ""),
+    },
+    decimalComma,
+  );
   if (found === null) return [];
-  if (cell === undefined || (found.class === "vague" && isEmpty(text))) {
-    const anchor = cell ?? metricCell;
-    return anchor === undefined ? [] : [{ cell: anchor, found }];
-  }
-  return [{ cell, found: metric === "" ? { ...found, metric: metricIn(text, found) } : found }];
+  const anchor = cell ?? metricCell;
+  if (anchor === undefined) return [];
+  return [{ cell: anchor, found: metric === "" ? { ...found, metric: metricIn(text, found) } : found }];
+}
+
+/** A column of targets keeps its meaning under any heading; one of thresholds takes the heading's. */
+function topicOfColumn(header: string, topic: Topic | null): Topic {
+  const own = useOfColumn(header);
+  if (own === "target") return "target";
+  if (own === "trigger") return topic === "alert" ? "alert" : "trigger";
+  return holdsCriteria(topic) ? topic : "limit";
+}
+
+/** Whether an event alone is a limit in a column: of triggers, below a heading about them or beside what follows. */
+function holdsEvents(header: string, topic: Topic | null, columns: number): boolean {
+  if (topicOfColumn(header, topic) !== "trigger") return false;
+  return topic === "trigger" || (columns > 2 && /rollback|abort|trigger/iu.test(header));
 }
 
 const metricIn = (text: string, found: Found): string =>
@@ -90,8 +96,11 @@ const metricIn = (text: string, found: Found): string =>
     .trim() || text.trim();
 
 /** A cell that binds a metric with a limit by itself, or a limit beside the metric in the row's first cell. */
-function boundHit({ row, columns, topic, decimalComma }: RowPlace, inherited: Topic | null): Hit | null {
-  const taken = new Set([
+function boundHit(place: RowPlace): Hit | null {
+  const { row, columns, topic } = place;
+  const labelled = row.length <= 3 && !holdsCriteria(topic) ? classifyLabel(textOf(row[0]).trim()) : null;
+  const own = labelled === "other" ? null : labelled;
+  const results = new Set([
     columns.measured,
     columns.claim,
     columns.before,
@@ -99,30 +108,35 @@ function boundHit({ row, columns, topic, decimalComma }: RowPlace, inherited: To
     columns.delta,
     columns.window,
   ]);
-  const first = textOf(row[0]).trim();
-  const labelled = row.length <= 3 && !holdsCriteria(topic) ? classifyLabel(first) : null;
-  const criteria = holdsCriteria(topic);
   for (const [at, cell] of row.entries()) {
-    const weak = columns.weak.includes(at);
-    const own: Topic | null = labelled !== null && labelled !== "other" && at > 0 ? labelled : null;
-    if (taken.has(at) && own === null && !(weak && criteria)) continue;
-    const place: Place = {
-      topic: own ?? inherited,
-      type: "cell",
-      task: false,
-      events: false,
-      parent: at === 0 ? "" : textOf(row[Math.max(0, columns.metric)] ?? row[0]).trim(),
-    };
-    const judged = judgeText(textOf(cell), place, decimalComma);
-    const found =
-      judged.find((it) => it.class === "numeric" || it.class === "relative") ??
-      (weak && criteria ? judged[0] : undefined);
-    if (found === undefined) continue;
-    // Outside of criteria a bare number beside a name is a value, not a limit.
-    if (found.limit?.form === "bare" && own === null && !criteria) continue;
-    return { cell, found };
+    const weak = holdsCriteria(topic) && columns.weak.includes(at);
+    const labels = at > 0 ? own : null;
+    if (results.has(at) && labels === null && !weak) continue;
+    const found = boundIn(place, at, labels, weak);
+    if (found !== null) return { cell, found };
   }
   return null;
+}
+
+function boundIn(
+  { row, columns, topic, decimalComma }: RowPlace,
+  at: number,
+  own: Topic | null,
+  weak: boolean,
+): Found | null {
+  const place: Place = {
+    topic: own ?? topic,
+    type: "cell",
+    task: false,
+    events: false,
+    parent: at === 0 ? "" : textOf(row[Math.max(0, columns.metric)] ?? row[0]).trim(),
+  };
+  const judged = judgeText(textOf(row[at]), place, decimalComma);
+  const measurable = judged.find((it) => it.class === "numeric" || it.class === "relative");
+  const found = measurable ?? (weak ? judged[0] : undefined);
+  // Outside of criteria a bare number beside a name is a value, not a limit.
+  const isValue = found?.limit?.form === "bare" && own === null && !holdsCriteria(topic);
+  return found === undefined || isValue ? null : found;
 }
 
 function criterionOf(

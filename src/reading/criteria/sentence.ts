@@ -28,24 +28,17 @@ export function sentencesOf(text: string): readonly Stretch[] {
   return sentences;
 }
 
-/** Marks that decorate the beginning of a line and say nothing: bullets, boxes, emoji, numbering. */
-const decoration =
-  /^(?:[\s\p{Extended_Pictographic}\uFE0F\u200D☐☑☒⬜✓✔✗✘•*·–—>→|-]|\[[ xX]\]|(?![\d])\p{Emoji_Modifier})+/u;
+/** Marks that decorate the beginning of a line and say nothing: bullets, boxes, emoji, arrows. */
+const decoration = /^(?:\s|\p{Extended_Pictographic}|\u{FE0F}|\u{200D}|[☐☑☒⬜✓✔✗✘•*·–—>→-]|\[[ xX]\])+/u;
 
 function trimmed(text: string, from: number, to: number): Stretch {
   const slice = text.slice(from, Math.min(to, from + longest + 50));
-  const lead = /^\s*[<>≤≥±~]/u.test(slice)
-    ? /^\s*/u.exec(slice)
-    : decoration.exec(slice.replace(/^(\s*[^<>\d]*?)([<>]\s*\d)/u, "$1$2"));
+  const space = slice.length - slice.trimStart().length;
+  const lead = /^\s*[<>≤≥±~]/u.test(slice) ? space : (decoration.exec(slice)?.[0].length ?? 0);
   // A minus or comparator that belongs to a number is no bullet.
-  const skipped = lead?.[0] ?? "";
-  const kept =
-    /[<>-]\s*$/u.test(skipped) && /^[\d$]/u.test(slice.slice(skipped.length))
-      ? (/^\s*/u.exec(slice)?.[0].length ?? 0)
-      : skipped.length;
-  const start = from + kept;
+  const belongs = /[<>-]\s*$/u.test(slice.slice(0, lead)) && /^[\d$]/u.test(slice.slice(lead));
   const stop = to - from > longest + 50 ? to : from + slice.trimEnd().length;
-  return { from: Math.min(start, stop), to: stop };
+  return { from: Math.min(from + (belongs ? space : lead), stop), to: stop };
 }
 
 /** A leading label of a sentence ("Rollback time: …", "**Target** – …"): its text, and where the rest begins. */

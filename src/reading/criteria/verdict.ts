@@ -46,22 +46,24 @@ function isBreach({ metric, comparator }: Found, use: CriterionUse): boolean | n
 }
 
 function judgeWords(found: Found, limitText: string, use: CriterionUse, measured: Measured): Verdict {
-  const same = measured.text.trim().toLowerCase() === limitText.trim().toLowerCase() && limitText.trim() !== "";
-  const claim = readClaim(measured.text);
   if (found.class === "vague") return "unknown";
-  if (found.class === "relative") {
-    const { quantity, baseline } = measured;
-    if (quantity === null || baseline === null) return "unknown";
-    const lower = holds("down", limitText) || polarityOf(found.metric) === "high";
-    const comparator = lower ? "≥" : "≤";
-    return verdictOf(satisfies(quantity, { comparator, limit: baseline, high: null, relation: null }, null), false);
-  }
-  if (found.absolute === "state") return same ? "pass" : (claim ?? "unknown");
+  if (found.class === "relative") return judgeChange(found, limitText, measured);
+  const same = measured.text.trim().toLowerCase() === limitText.trim().toLowerCase() && limitText.trim() !== "";
+  const said = readClaim(measured.text) ?? "unknown";
+  if (found.absolute === "state") return same ? "pass" : said;
   const amount = readAmount(measured.text, measured.quantity);
   if (found.absolute === "all" && use !== "trigger") {
     if (same || amount === "all") return "pass";
-    return amount === null ? (claim ?? "unknown") : "fail";
+    return amount === null ? said : "fail";
   }
   if (amount === "none") return "pass";
-  return amount === "some" && measured.quantity?.dimension === "count" ? "fail" : (claim ?? "unknown");
+  return amount === "some" && measured.quantity?.dimension === "count" ? "fail" : said;
+}
+
+/** "No increase", "no drop": the value after against the one before. */
+function judgeChange(found: Found, limitText: string, { quantity, baseline }: Measured): Verdict {
+  if (quantity === null || baseline === null) return "unknown";
+  const lower = holds("down", limitText) || polarityOf(found.metric) === "high";
+  const bound = { comparator: lower ? "≥" : "≤", limit: baseline, high: null, relation: null } as const;
+  return verdictOf(satisfies(quantity, bound, null), false);
 }

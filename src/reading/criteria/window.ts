@@ -36,7 +36,8 @@ export function giveWindow(text: string, lasting: Draft, found: readonly Draft[]
 
 /** Whether a quantity says how long: "for 5 minutes", "(5m)", "for 3 consecutive checks". */
 export function isLasting(text: string, read: QuantityRead): boolean {
-  const repeated = consecutive.test(text.slice(read.to, read.to + 40)) || consecutive.test(` ${read.quantity.unit ?? ""}`);
+  const repeated =
+    consecutive.test(text.slice(read.to, read.to + 40)) || consecutive.test(` ${read.quantity.unit ?? ""}`);
   if (read.quantity.dimension !== "time" && !repeated) return false;
   const start = Math.max(0, read.from - 40);
   for (const match of text.slice(start, read.from + 1).matchAll(windows)) {
