@@ -45,7 +45,10 @@ export function findRenamed(
   return renamed;
 }
 
+/** Share of the longer title that differs; words added in front or behind count little. */
 function awayFrom(slug: string, section: Section): number {
   const title = section.slug.slice(0, 200);
-  return distance(slug, title) / Math.max(slug.length, title.length, 1);
+  const [shorter, longer] = slug.length < title.length ? [slug, title] : [title, slug];
+  const away = distance(slug, title) / Math.max(longer.length, 1);
+  return `-${longer}-`.includes(`-${shorter}-`) ? Math.min(away, 0.4) : away;
 }

@@ -16,7 +16,7 @@ export function toPlainText(fact: string): string {
 export function escapeFact(fact: string, at: Surroundings): string {
   if (at.inFrontMatter) return escapeYaml(fact, at.line);
   const text = toPlainText(fact);
-  if (at.isCode) return escapeCode(text, /^\s*\|/.test(at.line));
+  if (at.isCode) return escapeCode(text, at.line);
   return /\]\([^()\s]*$/.test(at.line) ? escapeAddress(text) : escapeMarkdown(text, at.line);
 }
 
@@ -38,15 +38,17 @@ function escapeYaml(fact: string, line: string): string {
   return isPlain && !isOther && !fact.endsWith(":") ? fact : quoted;
 }
 
-/** A code span can't hold a back-tick that its own marks don't foresee, nor a table cell a pipe after a backslash. */
-function escapeCode(text: string, inTable: boolean): string {
-  const code = text.replaceAll("`", "'").replace(/^~{3,}/, (marks) => "'".repeat(marks.length));
-  return inTable
-    ? code
-        .replace(/\\+(?=\|)/g, "/")
-        .replaceAll("|", "\\|")
-        .replace(/\\+$/, "/")
-    : code;
+/**
+ * What code can't hold is replaced: a back-tick, which its marks don't foresee, and in a table a backslash before a pipe.
+ */
+function escapeCode(text: string, line: string): string {
+  const code = text.replaceAll("`", "'");
+  if (/^\s*\|/.test(line))
+    return code
+      .replace(/\\+(?=\|)/g, "/")
+      .replaceAll("|", "\\|")
+      .replace(/\\+$/, "/");
+  return line.trim() === "" ? code.replace(/^~{3,}/, (marks) => "'".repeat(marks.length)) : code;
 }
 
 function escapeAddress(text: string): string {
@@ -68,8 +70,8 @@ function escapeMarkdown(text: string, line: string): string {
   // An autolink takes escapes literally: a text that has some is kept from being one.
   if (escaped !== text) {
     escaped = escaped
-      .replace(/\b(https?|ftp|xmpp|mailto):/gi, "$1\\:")
-      .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}\\.`)
+      .replace(/(https?|ftp|xmpp|mailto):/gi, "$1\\:")
+      .replace(/www\./gi, (match) => `${match.slice(0, 3)}\\.`)
       .replaceAll("@", "\\@");
   }
   if (line.endsWith("]")) escaped = escaped.replace(/^[(:]/, "\\$&");

@@ -71,10 +71,11 @@ function toFault(error: ValidationError, context: Context): SchemaFault | null {
 }
 
 function typeOf(path: readonly string[], isEmpty: boolean, keyword: string): SchemaFault["type"] {
-  const [root, key, ...rest] = path;
-  if (root === "facts") return isEmpty ? "missing-fact" : "invalid-fact";
-  if (root === "sections" && key !== undefined && rest.length === 0) return "missing-section";
-  const part = rest.findLast((it) => ["fields", "columns", "rows", "text", "items", "code", "children"].includes(it));
+  if (path[0] === "facts") return isEmpty ? "missing-fact" : "invalid-fact";
+  if (path[0] === "sections" && path.length === 2) return "missing-section";
+  const part = insideSection(path).findLast((it) =>
+    ["fields", "columns", "rows", "text", "items", "code", "children"].includes(it),
+  );
   if (part === "text" && isEmpty) return "empty-section";
   if (part === "columns") return "missing-column";
   if (part === "fields" && isEmpty) return "missing-field";
@@ -85,18 +86,24 @@ function typeOf(path: readonly string[], isEmpty: boolean, keyword: string): Sch
 
 /** What the fault is about, in the schema's words. */
 function nameOf(path: readonly string[], { layout, schema }: CompiledKind, { fields }: LocatedView): string {
-  const [root, key, part, ...rest] = path;
+  const [root, key] = path;
   if (root === "facts") return key ?? "";
+  const inside = insideSection(path);
   const last = path.at(-1) ?? "";
-  if (part === "text" || part === undefined) {
-    return layout.sections.find((it) => it.key === key)?.title ?? titleOf(key ?? "", undefined);
+  if (inside.length === 0 || inside[0] === "text") {
+    const title = layout.sections.find((it) => it.key === key)?.title;
+    return root === "preamble" ? titleOf("introduction", schema.properties?.preamble) : (title ?? titleOf(last, {}));
   }
-  if (path.includes("fields")) {
-    const node = nodesAlong(schema, path);
-    const declared = node.length === path.length + 1 ? node.at(-1) : undefined;
-    return declared?.title ?? fields.get(pointerOf(path))?.label ?? titleOf(last, declared);
-  }
-  return rest.length === 0 ? part : last;
+  if (!inside.includes("fields"))
+    return inside.length === 1 ? last : (inside.findLast((it) => !/^\d+$/.test(it)) ?? last);
+  const nodes = nodesAlong(schema, path);
+  const declared = nodes.length === path.length + 1 ? nodes.at(-1) : undefined;
+  return declared?.title ?? fields.get(pointerOf(path))?.label ?? titleOf(last, declared);
+}
+
+/** The keys of a path below its section, or below the preamble. */
+function insideSection(path: readonly string[]): readonly string[] {
+  return path.slice(path[0] === "sections" ? 2 : 1);
 }
 
 /** What the schema wants instead. */
@@ -162,8 +169,10 @@ function withoutImplied(faults: readonly SchemaFault[], { located, compiled }: C
     if (at < 0 || located.ranges.has(`${place}/columns`)) return [fault];
     if (told.has(place)) return [];
     told.add(place);
-    const columns = nodesAlong(compiled.schema, path.slice(0, at)).at(-1)?.columns ?? [];
-    return [{ ...fault, type: "missing-content", name: "table", expected: columns.map((it) => it.name) }];
+    const above = path.slice(0, at);
+    const columns = nodesAlong(compiled.schema, above).at(-1)?.columns ?? [];
+    const phase = phaseAlong(compiled.schema, [...above, "rows"]);
+    return [{ ...fault, type: "missing-content", name: "table", expected: columns.map((it) => it.name), phase }];
   });
 }
 

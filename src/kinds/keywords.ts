@@ -29,6 +29,13 @@ const when = {
     ],
   },
 };
+/** A text, or its long form. A condition and no `anyOf`: its errors name what is wrong. */
+const textOr = (object: object): object => ({
+  if: { type: "object" },
+  // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so
+  then: object,
+  else: { type: "string", minLength: 1 },
+});
 const id = { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" };
 
 /** Our keywords: the places where each may stand, and the shape of its value as JSON Schema. docs/kinds.md explains them. */
@@ -45,17 +52,11 @@ export const keywords: Readonly<Record<string, { readonly places: readonly Place
     shape: {
       type: "array",
       minItems: 1,
-      items: {
-        anyOf: [
-          { type: "string", minLength: 1 },
-          {
-            type: "object",
-            required: ["name"],
-            additionalProperties: false,
-            properties: { name: { type: "string", minLength: 1 }, also: words, when },
-          },
-        ],
-      },
+      items: textOr({
+        required: ["name"],
+        additionalProperties: false,
+        properties: { name: { type: "string", minLength: 1 }, also: words, when },
+      }),
     },
   },
   gates: {
@@ -63,23 +64,17 @@ export const keywords: Readonly<Record<string, { readonly places: readonly Place
     shape: {
       type: "object",
       propertyNames: id,
-      additionalProperties: {
-        anyOf: [
-          { type: "string", minLength: 1 },
-          {
-            type: "object",
-            required: ["text"],
-            additionalProperties: false,
-            properties: {
-              text: { type: "string", minLength: 1 },
-              also: words,
-              phase,
-              waivable: { type: "boolean" },
-              when,
-            },
-          },
-        ],
-      },
+      additionalProperties: textOr({
+        required: ["text"],
+        additionalProperties: false,
+        properties: {
+          text: { type: "string", minLength: 1 },
+          also: words,
+          phase,
+          waivable: { type: "boolean" },
+          when,
+        },
+      }),
     },
   },
   approvals: {

@@ -34,7 +34,12 @@ export function startOutput(): Output {
         line += other;
       }
     },
-    here: () => ({ line, inFrontMatter, isCode: fence !== null || (line.split("`").length - 1) % 2 === 1 }),
+    here: () => ({ line, inFrontMatter, isCode: fence !== null || isInSpan(line) }),
     text: () => [...lines, line].join("\n"),
   };
+}
+
+/** Whether a line's last back-tick opened a code span. */
+function isInSpan(line: string): boolean {
+  return line.replaceAll("\\`", "").split("`").length % 2 === 0;
 }
