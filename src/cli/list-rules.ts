@@ -8,7 +8,7 @@ import { usesColour } from "./colour-choice.ts";
 import type { Io } from "./io.ts";
 
 /** How severe a rule's findings are where the config says nothing. */
-export const severityByDefault = {
+const severityByDefault = {
   incomplete: "error",
   contradiction: "error",
   advice: "warning",
