@@ -78,7 +78,7 @@ function groupSelections(
   const selections = findSelections(source.tree);
   const groups = new Map<Nodes, DraftGate[]>();
   for (const gate of gates) {
-    if (!selections.has(gate.owner) && !asksItself(gate.owner, source)) continue;
+    if (!selections.has(gate.owner) && !asksForOne(firstLine(gate.owner, source))) continue;
     const group = groups.get(gate.owner) ?? [];
     group.push(gate);
     groups.set(gate.owner, group);
@@ -91,7 +91,7 @@ function groupSelections(
     return [
       {
         ...first,
-        label: first.labels[0] ?? first.section?.title ?? "",
+        label: first.labels[0] ?? (firstLine(first.owner, source) || (first.section?.title ?? "")),
         options: group.map((gate) => ({ text: gate.text, chosen: gate.state === "done" })),
         start: first.start,
         end: Math.max(...group.slice(-1).map((it) => it.end)),
@@ -101,18 +101,19 @@ function groupSelections(
   return { single: gates.filter((gate) => !taken.has(gate)), grouped };
 }
 
-/** A paragraph whose own first line asks for one of its boxes. */
-function asksItself(owner: Nodes, source: Source): boolean {
-  if (owner.type !== "paragraph") return false;
+/** The first line of a paragraph, which may ask for one of the boxes below it; "" when it has a box itself. */
+function firstLine(owner: Nodes, source: Source): string {
+  if (owner.type !== "paragraph") return "";
   const { start, end } = offsets(owner);
-  return asksForOne(source.text.slice(start, end).split("\n", 1)[0] ?? "");
+  const line = source.text.slice(start, end).split("\n", 1)[0] ?? "";
+  return /^\s*(?:\[[ xX]?\]|[☐⬜◻□🔲☑☒🗹]|<input)/iu.test(line) ? "" : line;
 }
 
 function finish(draft: DraftGate, proofs: readonly string[], below: string, source: Source): Gate {
   const waiver = waiverOf(draft);
   const text = tidy(waiver?.text ?? draft.text);
   return {
-    text: text.replace(/^[*:：·-]\s+/u, ""),
+    text: text.replace(/^(?:[*:：·-]\s+|[☐⬜◻□🔲☑☒🗹]\uFE0F?\s*)/u, ""),
     state: waiver ? "waived" : draft.state,
     reason: waiver ? tidy(waiver.reason) || below : null,
     marker: draft.marker,
