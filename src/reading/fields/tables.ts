@@ -1,5 +1,5 @@
 import type { Field } from "../../model/document.ts";
-import { type Grid, offsets, type Part } from "../outline.ts";
+import type { Grid, Part } from "../outline.ts";
 import type { Reading } from "../read.ts";
 import { slugify } from "../slug.ts";
 import { readOptions } from "./options.ts";
@@ -30,14 +30,14 @@ export function isFieldTable(grid: Grid): boolean {
 }
 
 /** Fields of two-column tables. A header row with a bold label is a row like the others. */
-export function readTableFields({ source, outline }: Reading): readonly Field[] {
+export function readTableFields({ outline }: Reading): readonly Field[] {
   return outline.grids.filter(isFieldTable).flatMap((grid) => {
     const rows = grid.rows.filter((row, at) => at > 0 || (isBold(row[0]) && !isBold(row[1])));
     return rows.flatMap((row): readonly Field[] => {
       const [label, value] = row;
       const name = textOf(label).replace(/\s*[:：]$/u, "");
       if (!label || name === "") return [];
-      const labelRange = source.range(offsets(label.node).start, offsets(label.node).end);
+      const labelRange = label.phrase.range(0, label.phrase.text.length);
       const text = textOf(value);
       return [
         {
