@@ -1,6 +1,6 @@
 import type { Gate } from "../model/document.ts";
 import type { ExpectedGate } from "../model/kind.ts";
-import { isNegated, normalizeText, rewordingLimit, similarityOf } from "./similarity.ts";
+import { isNegated, likenessOf, normalizeText, rewordingLimit, similarityOf } from "./similarity.ts";
 
 /** An expected gate with the gate found for it. */
 export interface GatePair {
@@ -96,7 +96,7 @@ function matchSimilar(
   take: (it: ExpectedGate, placed: Placed, exact: boolean) => void,
 ): void {
   const pairs = expected.flatMap((it) =>
-    [...candidatesOf(it)].map((candidate) => ({ it, candidate, score: bestScore(it, candidate.text) })),
+    [...candidatesOf(it)].map((candidate) => ({ it, candidate, score: bestScore(it, candidate.text, similarityOf) })),
   );
   const taken = new Set<ExpectedGate | Placed>();
   for (const { it, candidate, score } of pairs.sort((a, b) => b.score - a.score)) {
@@ -107,16 +107,16 @@ function matchSimilar(
   }
 }
 
-function bestScore(expected: ExpectedGate, text: string): number {
+function bestScore(expected: ExpectedGate, text: string, compare: typeof similarityOf): number {
   const texts = [expected.text, ...expected.also].map((it) => normalizeText(it.replaceAll("…", " ")));
-  return Math.max(...texts.map((it) => similarityOf(it, text)));
+  return Math.max(...texts.map((it) => compare(it, text)));
 }
 
 function closestTo(expected: ExpectedGate, candidates: Iterable<Placed>): string | null {
   let closest: string | null = null;
   let best = 0.3;
   for (const { gate, text } of candidates) {
-    const score = bestScore(expected, text);
+    const score = bestScore(expected, text, likenessOf);
     if (score > best) [closest, best] = [gate.text, score];
   }
   return closest;

@@ -34,7 +34,11 @@ export function normalizeText(text: string): string {
  * words. 0 when one negates and the other does not, or when their numbers differ.
  */
 export function similarityOf(a: string, b: string): number {
-  if (isNegated(a) !== isNegated(b) || numbersIn(a) !== numbersIn(b)) return 0;
+  return isNegated(a) === isNegated(b) && numbersIn(a) === numbersIn(b) ? likenessOf(a, b) : 0;
+}
+
+/** The same, whatever the texts say. */
+export function likenessOf(a: string, b: string): number {
   return (dice(pairsOf(a), pairsOf(b)) + dice(wordsOf(a).map(stem), wordsOf(b).map(stem))) / 2;
 }
 
