@@ -23,6 +23,7 @@ export const cases: readonly (readonly [markdown: string, ...finds: string[]])[]
   // Paragraphs and cells
   ["[ ] One\n[x] Two\n\n[X] Three", "1 open | One", "2 done | Two", "4 done | Three"],
   ["Before you start:\n[ ] Sauvegarde faite", "2 open | Sauvegarde faite"],
+  ["1. [ ] First\n   [x] Second stage is up", "1 open | First", "2 done | Second stage is up"],
   ["**[ ] Bold**", "1 open | Bold"],
   ["- Step\n\n  [ ] Second paragraph", "3 open | Second paragraph"],
   ["| [ ] A | [x] B |\n|---|---|\n| ☐ C | d |", "1 open | A", "1 done | B", "3 open | C"],

@@ -30,7 +30,7 @@ const gluedMark = /\[[xX]\](?=\s|$|\p{L})/uy;
 /** What only a list item shows to be a box: another sign inside, or brackets that do not match. */
 const oddMark =
   /\[\s?(?:[vV✓✔✗✘×√✅❌●■*+?!><.#o_]|ok)\s?\](?=\s|$)|\[[ xX]?[)}](?=\s|$)|[({][ xX]?\](?=\s|$)|\{[ xX]\}(?=\s|$)/uy;
-const unitAfter = new RegExp(`\\s*${anyOf("afterX")}`, "iuy");
+const unitAfter = new RegExp(`\\s*${anyOf("afterX")}(?=\\s*(?:$|[\\p{P}\\n]|(?:of|per|de|von|di)\\s))`, "iuy");
 const bullet = /(?:[-*+]|\d{1,9}[.)]|[•‣◦▪·–—])[ \t\u00a0]*/y;
 
 /** Any box wherever it stands in a line: what makes a line with two of them a choice. */
