@@ -42,7 +42,12 @@ export function findAbsolute(
   if (/[?？]\s*$/u.test(sentence) || exempt.test(sentence) || needless.test(sentence) || topic === "narrative")
     return null;
   if (holdsCriteria(topic)) return inCriteria(sentence, topic, place, conditional);
-  if (place.type !== "item" || holds("past", sentence) || conditionally.test(sentence) || countWords(sentence) > 22)
+  if (
+    place.type !== "item" ||
+    holds(place.task ? "strongPast" : "past", sentence) ||
+    conditionally.test(sentence) ||
+    countWords(sentence) > 22
+  )
     return null;
   const start = starts.exec(sentence);
   if (place.task && start?.groups?.none !== undefined)

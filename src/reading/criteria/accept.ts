@@ -1,5 +1,6 @@
 import { countWords, holdsCriteria, type Place } from "./context.ts";
 import type { Limit } from "./limit.ts";
+import { withoutOpening } from "./metric.ts";
 import type { Topic } from "./topics.ts";
 import { holds, holdsMetric as isMetric } from "./words.ts";
 
@@ -26,7 +27,7 @@ export interface Candidate {
  */
 export function isCriterion(candidate: Candidate, place: Place): boolean {
   const { limit, topic } = candidate;
-  if (isVersionOrCode(candidate) || isNarrated(candidate)) return false;
+  if (isVersionOrCode(candidate) || isNarrated(candidate, place)) return false;
   if (limit.limit?.dimension === "time" && limit.relation === null && !isTimeLimit(candidate)) return false;
   if (limit.form === "lasting") return isLastingCondition(candidate);
   if (limit.form === "bare") return isBareLimit(candidate, place);
@@ -56,13 +57,14 @@ function isVersionOrCode({ limit, before, after, sentence, label }: Candidate): 
   return limit.form === "bare" && value >= 100 && value < 600 && /http|status|code|returns?\b|OK\b/iu.test(sentence);
 }
 
-function isNarrated({ sentence, topic, conditional }: Candidate): boolean {
+function isNarrated({ sentence, topic, conditional }: Candidate, place: Place): boolean {
   if (/(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)/u.test(sentence)) return true;
   if (holdsCriteria(topic)) {
     if (conditional || holds("norm", sentence)) return false;
     return holds("strongPast", sentence) || (holds("describing", sentence) && countWords(sentence) > 14);
   }
-  return holds("past", sentence);
+  // "Rollback completed in < 5 min" beside a box is what is to be reached.
+  return holds(place.task ? "strongPast" : "past", sentence);
 }
 
 const ahead = /^\s*(?:before|after|prior|ahead|in advance|vor|nach|avant|après|antes|después|depois|prima|dopo)\b/iu;
@@ -80,9 +82,10 @@ function isTimeLimit(candidate: Candidate): boolean {
   if (!measured && ahead.test(after)) return false;
   if (isGivenTime(candidate, around, failing, measured && below)) return false;
   const known = measured && (holdsCriteria(topic) || holds("lowMetric", around));
-  if (length >= day && !failing && !known) return false;
+  const symbolic = holdsCriteria(topic) && /^[<>≤≥]/u.test(limitText(candidate));
+  if (length >= day && !failing && !known && !symbolic) return false;
   if (limit.form === "lasting" || measured || failing) return true;
-  return holdsCriteria(topic) && (!below || label !== "");
+  return holdsCriteria(topic) && (!below || label !== "" || symbolic);
 }
 
 /** Time to watch or wait ("for at least 2 hours"), and deadlines of people's work ("report within 48 hours"). */
@@ -163,7 +166,7 @@ function isSymbolic({ limit, sentence, before }: Candidate): boolean {
 function isNormative(candidate: Candidate, place: Place): boolean {
   const { before, after, sentence, label, topic, conditional } = candidate;
   const clause = before.split(/[;—]|,\s/u).at(-1) ?? "";
-  const lead = countWords(sentence.slice(0, candidate.limit.from)) <= 1;
+  const lead = countWords(withoutOpening(sentence.slice(0, candidate.limit.from))) <= 1;
   const bound =
     holdsMetric(clause) ||
     holdsMetric(label) ||

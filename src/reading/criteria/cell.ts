@@ -82,7 +82,7 @@ function fromLimit(limit: Limit, cell: LimitCell): Found {
     limit: limit.limit === null ? null : withUnit(limit.limit, sources),
     high: limit.high === null ? null : withUnit(limit.high, sources),
   };
-  const polarity = limit.limit?.dimension === "time" ? "low" : polarityOf(cell.metric);
+  const polarity = limit.limit?.dimension === "time" ? "low" : polarityOf(`${cell.metric} ${cell.header}`);
   const breach = cell.topic === "trigger" || cell.topic === "alert";
   const implied = impliedBy(cell.header) ?? (polarity === null ? null : (polarity === "low") === breach ? "≥" : "≤");
   return {

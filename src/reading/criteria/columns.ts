@@ -17,7 +17,8 @@ type Concern =
   | "after"
   | "delta"
   | "window"
-  | "metric";
+  | "metric"
+  | "risk";
 
 const vocabulary: Vocabulary<Concern> = columns;
 const concerns = [
@@ -35,6 +36,7 @@ const concerns = [
   "delta",
   "window",
   "metric",
+  "risk",
 ] as const;
 const whole = Object.fromEntries(
   concerns.map((it) => [it, new RegExp(`^${anyOf(wordsOf(vocabulary, it))}$`, "iu")]),
@@ -56,6 +58,8 @@ export interface Columns {
   readonly after: number;
   readonly delta: number;
   readonly window: number;
+  /** The table lists risks: what may happen, and no limit. */
+  readonly risks: boolean;
 }
 
 /** A header without bracketed unit or window, marks and emphasis. */
@@ -104,6 +108,7 @@ export function readColumns(headers: readonly string[]): Columns {
     before: find("before"),
     after: find("after"),
     delta: find("delta"),
+    risks: texts.some((it) => whole.risk.test(it)),
     window: texts.findIndex((it, at) => whole.window.test(it) && !strong.includes(at)),
   };
 }

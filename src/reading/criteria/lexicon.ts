@@ -33,7 +33,7 @@ function source(word: string): string {
   return open ? `${text}\\p{L}*` : text;
 }
 
-/** A regular expression for `anyOf(words)`; with `sticky` it matches only where its lastIndex stands. */
-export function matcher(words: readonly string[], sticky = false): RegExp {
-  return new RegExp(anyOf(words), sticky ? "iuy" : "iu");
+/** A regular expression that finds any of the words, see `anyOf`. */
+export function matcher(words: readonly string[]): RegExp {
+  return new RegExp(anyOf(words), "iu");
 }

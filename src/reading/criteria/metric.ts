@@ -15,6 +15,8 @@ export interface MetricPlaces {
 const opening = new RegExp(`^(?:[^\\p{L}\\p{N}]*${pattern("opening")}(?![\\p{L}]))+`, "iu");
 const link = new RegExp(`(?:[\\s,;:(\\[*"'=—–-]*(?<![\\p{L}\\p{N}])${pattern("link")})+[\\s,;:(\\[*"'=—–-]*$`, "iu");
 
+const linked = new RegExp(`^${pattern("link")}`, "iu");
+
 /** What a limit is about, as a reader would name it; "" when nothing says. */
 export function metricOf({ before, after, label, parent, own, previous }: MetricPlaces): string {
   const clause = clean(before.split(/[;|]|,\s|\)\s*,/u).at(-1) ?? "");
@@ -27,11 +29,19 @@ export function metricOf({ before, after, label, parent, own, previous }: Metric
   return parent === "" ? own : clean(parent);
 }
 
+/** A text without the words that lead to a demand: "Check that", "If the". */
+export function withoutOpening(text: string): string {
+  return text.replace(opening, "");
+}
+
 function clean(text: string): string {
   const trimmed = text.replace(/^[^\p{L}\p{N}[<]+|[^\p{L}\p{N}%)\]>]+$/gu, "").replace(/[\s:：]+$/u, "");
-  const cut = trimmed
-    .replace(link, "")
-    .replace(opening, "")
-    .replace(/(?<=\p{Script=Han}|\p{Script=Katakana})[がはをのに的]$/u, "");
+  const led = trimmed.replace(link, "");
+  const opened = led.replace(opening, "");
+  // "Rollback must complete" is about the rollback, "Roll back if …" about what follows.
+  const cut = (linked.test(opened) ? led : opened).replace(
+    /(?<=\p{Script=Han}|\p{Script=Katakana})[がはをのに的]$/u,
+    "",
+  );
   return (/\p{L}/u.test(cut) ? cut : trimmed).replace(/\s+/gu, " ").trim();
 }

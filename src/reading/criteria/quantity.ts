@@ -35,6 +35,8 @@ export function readQuantity(text: string, at: number, decimalComma = false): Qu
       return made(spelled.value, 0, text.slice(at, spelled.to), "factor", spelled.value, at, spelled.to);
     return withUnit(text, at, spelled.value, 0, spelled.to, true);
   }
+  const clock = readCompactTime(text, at);
+  if (clock !== null) return clock;
   const number = readNumber(text, at, decimalComma);
   if (number === null) return null;
   if (/^[-+−–±]/.test(text.slice(at, at + 1)) && /\d\s?$/.test(text.slice(Math.max(0, at - 2), at))) return null;
@@ -70,6 +72,8 @@ function withUnit(
       const written = text.slice(unit.to - unit.text.length, rate.to);
       return made(value, decimals, written, "rate", (value * base * 1000) / rate.milliseconds, from, rate.to);
     }
+    if (dimension === "time")
+      return withSmallerTimes(text, made(value, decimals, unit.text, "time", value * base, from, unit.to), base);
     return made(value, decimals, unit.text, dimension, value * base, from, unit.to);
   }
   moneyAfter.lastIndex = to;
@@ -87,6 +91,41 @@ function withUnit(
   glued.lastIndex = to;
   if (!word && scale === null && glued.test(text)) return null;
   return withNoun(text, from, value, decimals, to, word);
+}
+
+const compactTime = /(\d+)h(\d{1,2})(?:m(?:in)?)?(?![\p{L}\p{N}])|(\d+)m(\d{1,2})s(?![\p{L}\p{N}])/uy;
+
+/** "1h30m", "2m15s". */
+function readCompactTime(text: string, at: number): QuantityRead | null {
+  compactTime.lastIndex = at;
+  const match = compactTime.exec(text);
+  if (match === null) return null;
+  const hours = match[1] !== undefined;
+  const [large, small] = [Number(match[1] ?? match[3]), Number(match[2] ?? match[4])];
+  const base = hours ? large * 3_600_000 + small * 60_000 : large * 60_000 + small * 1000;
+  const value = round(base / (hours ? 3_600_000 : 60_000));
+  return made(value, 0, hours ? "h" : "m", "time", base, at, compactTime.lastIndex);
+}
+
+const further = /(?:\s+|\s*,\s*)(?:(?:and|und|et|y|e)\s+)?(?=\d)/iuy;
+
+/** "7 min 30 s": the smaller times that follow count in. The value stays in the unit that was written first. */
+function withSmallerTimes(text: string, first: QuantityRead, unitBase: number): QuantityRead {
+  let { base } = first.quantity;
+  let { to } = first;
+  for (let last = unitBase; ; ) {
+    further.lastIndex = to;
+    if (!further.test(text)) break;
+    const number = readNumber(text, further.lastIndex);
+    const unit = number === null ? null : readUnit(text, number.to);
+    if (number === null || unit?.unit.dimension !== "time" || unit.unit.base >= last) break;
+    base += number.value * unit.unit.base;
+    to = unit.to;
+    last = unit.unit.base;
+  }
+  if (to === first.to) return first;
+  const quantity = { ...first.quantity, base: round(base), value: round(base / unitBase) };
+  return { ...first, quantity, to };
 }
 
 const lasting = /\s+(?:consecutive|continuous|straight|full|aufeinanderfolgende[nr]?|volle|consecutivos)(?=\s)/iuy;

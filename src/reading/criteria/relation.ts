@@ -1,7 +1,10 @@
 import type { Draft, Relation } from "./limit.ts";
 import { pattern } from "./words.ts";
 
-const baselineAfter = new RegExp(`^(?:\\s+[\\p{L}\\p{N}'’/()%-]+){0,6}?[\\s(]*${pattern("baseline")}`, "iu");
+const baselineAfter = new RegExp(
+  `^(?:\\s+[\\p{L}\\p{N}'’/()%-]+){0,6}?[\\s(]*${pattern("baseline")}(?!\\s*[:=]?\\s*\\d)`,
+  "iu",
+);
 const compared = /\b(?:vs\.?|versus|compared to|compared with|relative to)\b/iu;
 const change = `(?:(?<up>${pattern("up")})|(?<down>${pattern("down")}))`;
 const changes = new RegExp(change, "giu");

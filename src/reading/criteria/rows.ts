@@ -98,6 +98,7 @@ const metricIn = (text: string, found: Found): string =>
 /** A cell that binds a metric with a limit by itself, or a limit beside the metric in the row's first cell. */
 function boundHit(place: RowPlace): Hit | null {
   const { row, columns, topic } = place;
+  if (columns.risks && !holdsCriteria(topic)) return null;
   const labelled = row.length <= 3 && !holdsCriteria(topic) ? classifyLabel(textOf(row[0]).trim()) : null;
   const own = labelled === "other" ? null : labelled;
   const results = new Set([
@@ -157,7 +158,11 @@ function criterionOf(
       : null;
   const value: Measured | null = measured && { text: measured.text, quantity: measured.quantity, baseline };
   const { claim, claimCell } = readRowClaim(row, columns, cell, found, measured !== null);
-  const windowed = columns.window >= 0 && row[columns.window] !== cell ? textOf(row[columns.window]).trim() : "";
+  const steps = headers.some((header) => holds("stage", header) || header.trim() === "#");
+  const windowed =
+    !steps && found.limit !== null && columns.window >= 0 && row[columns.window] !== cell
+      ? textOf(row[columns.window]).trim()
+      : "";
   const averaged = /[([,]\s*((?:last\s)?\d+\s?(?:m|min|minutes?|h|hours?|s|d|days?))[)\]]/iu.exec(
     `${found.metric} ${headers[row.indexOf(cell)] ?? ""}`,
   )?.[1];

@@ -53,7 +53,7 @@ type Concern =
 const vocabulary: Vocabulary<Concern> = criteria;
 
 /** Words of every language for a concern of `vocabulary/criteria.json`. */
-export const list = (...concerns: readonly Concern[]): readonly string[] =>
+const list = (...concerns: readonly Concern[]): readonly string[] =>
   concerns.flatMap((concern) => wordsOf(vocabulary, concern));
 
 /** Source of a pattern for the words of these concerns, for the flags `iu`. */
