@@ -8,7 +8,7 @@ export interface Surroundings {
 }
 
 /** A fact as one line of plain text: control characters and runs of white space become one space. */
-export function toPlainText(fact: string): string {
+function toPlainText(fact: string): string {
   return fact.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
 

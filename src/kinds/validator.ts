@@ -6,7 +6,7 @@ import { annotations, keywords, subschemas } from "./keywords.ts";
 import { isObject, type SchemaNode } from "./schema.ts";
 
 /** How kinds are compiled, ahead or at run time: both must find the same. */
-export const compilerOptions = {
+const compilerOptions = {
   strict: true,
   strictTypes: false,
   strictRequired: false,

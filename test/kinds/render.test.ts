@@ -207,9 +207,17 @@ function structureOf(document: Document) {
   };
 }
 
+/** Whether a text is a box, or says that something does not apply, to the reading as to the reader's eye. */
 function looksLikeBox(text: string): boolean {
-  return /\[.{0,3}\]|[☐-☒⬜◻□🔲🗹]|^n\/?a\b/iu.test(text);
+  const alone = read(parse(`${render({ template: sign }, { release: text })}\n`), {
+    path: "x.md",
+    kind: null,
+    hints: null,
+  });
+  return alone.gates.some((it) => it.state !== "open") || alone.gates.length !== 1;
 }
+
+const sign = parseTemplate("- [ ] Tag {{release}} pushed\n- {{release}}\n", () => undefined);
 
 const usual = structureOf(readFact("v1"));
 
