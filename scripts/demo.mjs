@@ -1,8 +1,45 @@
-// Stands in until the commands are there: shows that the built executable runs.
+// Shows the main job with the built executable, in a folder that is removed afterwards: scaffold, see what is missing, lint a
+// completed document, and let the merge gate block the one and pass the other. Exits 1 when any step ends otherwise.
 
 import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const executable = fileURLToPath(new URL("../bin/deploydoc.js", import.meta.url));
-const { status } = spawnSync(process.execPath, [executable, "--version"], { stdio: "inherit" });
-process.exitCode = status ?? 2;
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "deploydoc-demo-"));
+
+/** Command lines with the exit codes they must have. */
+const steps = [
+  ["new change-request --release v2.4.0 --risk medium --lead 'Nadia Petrova'", 0],
+  ["lint deployments/change-request.md", 0],
+  ["lint changes/cr-4471-almost.md", 1],
+  ["lint changes/cr-4471.md", 0],
+  ["check deployments/change-request.md", 1],
+  ["check changes/cr-4471.md", 0],
+];
+
+/** Runs a command line in the folder, shows it with its output, and tells whether its exit code is the one expected. */
+function show(line, expected) {
+  process.stdout.write(`$ deploydoc ${line}\n`);
+  const args = Array.from(line.matchAll(/'([^']*)'|(\S+)/g), ([, quoted, plain]) => quoted ?? plain);
+  const { status, error } = spawnSync(process.execPath, [join(root, "bin/deploydoc.js"), ...args], {
+    cwd: folder,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  if (error) throw error;
+  process.stdout.write("\n");
+  return status === expected;
+}
+
+try {
+  mkdirSync(join(folder, "changes"));
+  cpSync(join(root, "fixtures/demo"), join(folder, "changes"), { recursive: true });
+  cpSync(join(root, "fixtures/kinds/change-request/complete.md"), join(folder, "changes/cr-4471.md"));
+  const surprises = steps.filter(([line, expected]) => !show(line, expected));
+  for (const [line] of surprises) process.stderr.write(`unexpected exit code: deploydoc ${line}\n`);
+  process.exitCode = surprises.length === 0 ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
