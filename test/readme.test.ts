@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { main } from "../src/cli/main.ts";
 
@@ -54,6 +54,14 @@ describe("README", () => {
     for (const command of commands) codes.push((await run(command)).code);
     // Two scaffolds, what they lack is a warning, and drafts are not merged.
     expect(codes).toEqual([0, 0, 0, 1]);
+  });
+
+  it("shows a program that runs", () => {
+    const program = blockAfter("## As data", "js").replace('"deploydoc"', JSON.stringify(resolve("dist/index.js")));
+    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
+      encoding: "utf8",
+    });
+    expect({ stdout, stderr }).toEqual({ stdout: "0.5 10 minutes\n[ '4: unchecked-gate' ]\n", stderr: "" });
   });
 
   it("shows a config that is valid", async () => {

@@ -1,5 +1,5 @@
+import { defaultConfig } from "../engine/default-config.ts";
 import type { Option, Rule } from "../rules/rule.ts";
-import { defaultConfig } from "./default-config.ts";
 
 const strings = { type: "array", items: { type: "string", minLength: 1 } } as const;
 const level = { enum: ["off", "info", "warn", "error"] } as const;

@@ -1,9 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { defaultConfig } from "../engine/default-config.ts";
 import { ConfigError } from "../errors.ts";
 import type { Config, OptionValue, RuleLevel, RuleSetting, RuleSettings } from "../model/config.ts";
 import type { RawConfig, RawRules } from "./config-check.ts";
-import { defaultConfig } from "./default-config.ts";
 import { foldersUp, showPath } from "./paths.ts";
 import { codeOf, reasonOf } from "./system-error.ts";
 

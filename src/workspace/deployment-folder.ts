@@ -1,12 +1,12 @@
 import { readdir, readFile, realpath } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { factsOf } from "../deployment/facts.ts";
+import { deploymentsFolder } from "../engine/default-config.ts";
 import { FileError, UsageError } from "../errors.ts";
 import type { Config } from "../model/config.ts";
 import type { Facts } from "../model/kind.ts";
 import { parse } from "../reading/parse.ts";
 import { findTop } from "./config.ts";
-import { deploymentsFolder } from "./default-config.ts";
 import { foldersUp, isWithin, showPath } from "./paths.ts";
 import { isPlan } from "./plan-file.ts";
 import { requireSafeName } from "./safe-name.ts";

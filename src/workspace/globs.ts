@@ -1,5 +1,5 @@
 import { Minimatch } from "minimatch";
-import { markdownIn } from "./default-config.ts";
+import { markdownIn } from "../engine/default-config.ts";
 
 const syntax = { dot: true, nocomment: true, nonegate: true } as const;
 

@@ -1,5 +1,5 @@
 import { planName } from "../deployment/identify.ts";
-import { markdownEndings } from "./default-config.ts";
+import { markdownEndings } from "../engine/default-config.ts";
 
 /** Whether a file name is a plan's, however its ending is spelt. */
 export function isPlan(name: string): boolean {

@@ -1,4 +1,5 @@
 import type { Config } from "../model/config.ts";
+import { defaultPolicy } from "../model/deployment.ts";
 
 /** File name endings of Markdown documents, for globs and for walking folders. */
 export const markdownEndings = ["md", "markdown", "mdown", "mkd", "mkdn"] as const;
@@ -13,7 +14,7 @@ export function markdownIn(folder: string): string {
 /** Folder that holds the deployments, relative to the config. */
 export const deploymentsFolder = "deployments";
 
-/** What holds where no config says otherwise. Who must approve at which risk is from docs/decisions.md. */
+/** What holds where no config says otherwise. */
 export function defaultConfig(root: string): Config {
   return {
     root,
@@ -22,13 +23,7 @@ export function defaultConfig(root: string): Config {
     kinds: null,
     rules: {},
     overrides: [],
-    approvals: {
-      required: {
-        low: ["Technical lead"],
-        medium: ["Technical lead", "Operations"],
-        high: ["Technical lead", "Operations", "Security", "CAB"],
-      },
-    },
+    approvals: { required: defaultPolicy },
     drafts: "block",
     limits: { documentBytes: 5 * 1024 * 1024 },
   };
