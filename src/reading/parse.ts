@@ -37,7 +37,9 @@ export function parse(markdown: string): Source {
   const body = text.slice(0, end);
   const rest: Capped[] = end < text.length ? [{ kind: "length", start: end, end: text.length }] : [];
   const deep = findDeepContainers(body, bodyStart);
-  const { tree, stretches, capped } = parseText(blankOut(body, deep), bodyStart, partSize);
+  // The parser would replace null characters itself, and lose count of emphasis before them.
+  const readable = blankOut(body, deep).replaceAll("\0", "\u{fffd}");
+  const { tree, stretches, capped } = parseText(readable, bodyStart, partSize);
   const unreadable = explainCaps([...deep, ...capped, ...rest], range);
   return { text, tree, frontMatter, unreadable, range, stretches: (node) => stretchesOf(node, stretches) };
 }

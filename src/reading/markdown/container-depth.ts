@@ -66,11 +66,13 @@ function openContainers(
   const ruleStart = findRuleStart(text, cursor.at, end);
   for (let count = 0; ; count++) {
     const mark = afterSpace(text, cursor, 4);
-    if (mark.at >= blank || mark.column - cursor.column > 3) return { count, excess: null };
-    const width = markWidth(text, mark.at, end, ruleStart);
+    const isIndented = mark.column - cursor.column > 3;
+    const width = mark.at < blank && !isIndented ? markWidth(text, mark.at, end, ruleStart) : 0;
+    // What is indented at the bottom was perhaps to stand deeper still. A parser reads its white space at every depth.
+    const isDeep = (count === 0 ? continued : open.length) >= maximumDepth && mark.at < blank;
+    if (isDeep && (width > 0 || isIndented)) return { count: count + 1, excess: cursor.at };
     if (width === 0) return { count, excess: null };
     if (count === 0) open.length = continued;
-    if (open.length >= maximumDepth) return { count: count + 1, excess: mark.at };
     open.push(enterContainer(text, cursor, blank, { ...mark, width }));
   }
 }
