@@ -11,9 +11,9 @@ import type {
   Table as TableNode,
 } from "mdast";
 import type { BlockType, Section } from "../model/document.ts";
+import { slugify } from "../model/slug.ts";
 import type { Source } from "./parse.ts";
 import { type Phrase, readPhrase } from "./phrase.ts";
-import { slugify } from "./slug.ts";
 
 /** A list item with what surrounds it. */
 export interface Item {

@@ -1,7 +1,7 @@
 import type { Field, FrontMatterValue } from "../../model/document.ts";
 import type { Range } from "../../model/position.ts";
+import { slugify } from "../../model/slug.ts";
 import type { Reading } from "../read.ts";
-import { slugify } from "../slug.ts";
 
 /** The keys of the front matter as fields, with a list's or a map's values joined by ", ". */
 export function readFrontMatterFields({ source }: Reading): readonly Field[] {

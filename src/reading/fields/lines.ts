@@ -1,9 +1,9 @@
 import type { Nodes, Root } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import type { Field } from "../../model/document.ts";
+import { slugify } from "../../model/slug.ts";
 import { offsets, type Part } from "../outline.ts";
 import type { Reading } from "../read.ts";
-import { slugify } from "../slug.ts";
 import { type Label, type LabelledLine, readLabels } from "./labels.ts";
 import { readOptions } from "./options.ts";
 

@@ -1,7 +1,7 @@
 import type { Field } from "../../model/document.ts";
+import { slugify } from "../../model/slug.ts";
 import type { Grid, Part } from "../outline.ts";
 import type { Reading } from "../read.ts";
-import { slugify } from "../slug.ts";
 import { readOptions } from "./options.ts";
 import { setOf } from "./words.ts";
 

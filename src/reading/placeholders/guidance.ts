@@ -1,9 +1,9 @@
 import type { Placeholder, Section } from "../../model/document.ts";
 import type { Guidance } from "../../model/kind.ts";
 import type { Range } from "../../model/position.ts";
+import { slugify } from "../../model/slug.ts";
 import { offsets, type Part } from "../outline.ts";
 import type { Source } from "../parse.ts";
-import { slugify } from "../slug.ts";
 import { lowerBound, unmask, type Zone } from "./stretch.ts";
 
 /** From so many words on, guidance counts wherever it is contained in full; shorter texts only in their own slot. */
