@@ -88,6 +88,15 @@ describe("what no parser should be made to read", () => {
     ]);
   });
 
+  test("is said once for lines that follow each other", () => {
+    expect(parse(stairs("  ")).unreadable.filter(({ reason }) => containers.test(reason))).toHaveLength(1);
+    const stars = "*".repeat(300);
+    expect(parse(`${stars}a ${stars}b\n${stars}c\n\nd\n\n${stars}e`).unreadable.map(({ range }) => range)).toEqual([
+      { line: 1, column: 1, endLine: 2, endColumn: 301 },
+      { line: 6, column: 1, endLine: 6, endColumn: 301 },
+    ]);
+  });
+
   test("keeps the blocks around it", () => {
     const source = parse(`1. ${"[".repeat(3_000)}\n\n   - [ ] inner\n\n2. next`);
     expect(readOutline(source).items.map(({ depth }) => depth)).toEqual([1, 2, 1]);

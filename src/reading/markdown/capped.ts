@@ -38,11 +38,18 @@ const reasons = {
   failure: "The Markdown parser gave up on this text",
 } as const satisfies Record<CapKind, string>;
 
-/** What a reader of the document is told, in order of place. */
+/** What a reader of the document is told, in order of place: once for lines that follow each other. */
 export function explainCaps(capped: readonly Capped[], range: (start: number, end: number) => Range): Unreadable[] {
-  return capped
-    .toSorted((a, b) => a.start - b.start)
-    .map(({ kind, start, end }) => ({ reason: reasons[kind], range: range(start, end) }));
+  const told: Unreadable[] = [];
+  for (const { kind, start, end } of capped.toSorted((a, b) => a.start - b.start)) {
+    const reason = reasons[kind];
+    const { line, column, endLine, endColumn } = range(start, end);
+    const last = told.at(-1);
+    if (last?.reason === reason && line <= last.range.endLine + 1) {
+      told[told.length - 1] = { reason, range: { ...last.range, endLine, endColumn } };
+    } else told.push({ reason, range: { line, column, endLine, endColumn } });
+  }
+  return told;
 }
 
 /**
