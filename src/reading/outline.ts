@@ -100,7 +100,7 @@ export function readOutline(source: Source): Outline {
   };
 
   const openSection = (node: Heading): void => {
-    const title = readPhrase(source, node.children).text.replace(/\s+/g, " ").trim();
+    const title = collapse(readPhrase(source, node.children).text);
     const previous = sections.at(-1);
     const range = source.range(offsets(node).start, offsets(node).end);
     if (previous) previous.lastLine = Math.max(previous.range.endLine, range.line - 1);
@@ -131,7 +131,7 @@ export function readOutline(source: Source): Outline {
         cells.push(addPart("cell", cell, cell.children, columns[column] ?? place, { table: grid, row, column }));
       }
       if (row > 0) continue;
-      const headers = cells.map((cell) => cell.phrase.text.trim());
+      const headers = cells.map((cell) => collapse(cell.phrase.text));
       columns = headers.map((it) => (it === "" ? place : { item: place.item, labels: [it, ...place.labels] }));
     }
   };
@@ -139,17 +139,17 @@ export function readOutline(source: Source): Outline {
   const visitItem = (node: ListItem, list: List, place: Place): void => {
     const item = { node, list, parent: place.item, depth: (place.item?.depth ?? 0) + 1 };
     items.push(item);
-    const first = node.children[0];
-    const text = first?.type === "paragraph" ? readPhrase(source, first.children).text.trim() : "";
+    const [first, second] = node.children;
+    const text = second && first?.type === "paragraph" ? collapse(readPhrase(source, first.children).text) : "";
     visitAll(node.children, { item, labels: place.labels }, text === "" ? place.labels : [text, ...place.labels]);
   };
 
   /** `inner` are the labels for lists and tables below; they differ from the place's own inside a list item. */
   const visitAll = (nodes: readonly Nodes[], place: Place, inner: readonly string[]): void => {
     let leadIn: string | null = null;
-    for (const [at, node] of nodes.entries()) {
+    for (const node of nodes) {
       const below = leadIn === null ? inner : [leadIn, ...inner];
-      const isItem = place.item !== null && at === 0;
+      const isItem = place.item?.node.children[0] === node;
       visitBlock(node, isItem, place, below);
       if (node.type === "paragraph") leadIn = isItem ? null : readLeadIn(parts.at(-1));
       else if (!isInvisible(node)) leadIn = null;
@@ -191,15 +191,28 @@ export function readOutline(source: Source): Outline {
   return { sections, parts, grids, items, html };
 }
 
-/** The last line of a paragraph when it introduces what follows: it ends in a colon, or is bold as a whole. */
+/**
+ * The last line of a paragraph when it introduces what follows: it ends in a colon, or is bold as a whole. A line
+ * that goes on in lower case after one without a full stop was only wrapped there, so both are taken.
+ */
 function readLeadIn(part: Part | undefined): string | null {
   const { text, spans } = part?.phrase ?? { text: "", spans: [] };
-  const from = text.trimEnd().lastIndexOf("\n") + 1;
-  const line = text.slice(from).trim();
-  if (/[:：]$/.test(line)) return line;
-  const start = from + (text.slice(from).length - text.slice(from).trimStart().length);
-  const bold = spans.some((it) => it.kind === "strong" && it.from <= start && it.to >= start + line.length);
-  return bold && line !== "" ? line : null;
+  const end = text.trimEnd().length;
+  let from = text.lastIndexOf("\n", end - 1) + 1;
+  const start = from + text.slice(from).search(/\S|$/);
+  if (spans.some((it) => it.kind === "strong" && it.from <= start && it.to >= end)) {
+    return end > start ? collapse(text.slice(start, end)) : null;
+  }
+  if (!/[:：]$/.test(text.slice(from, end))) return null;
+  while (from > 1 && /[^.!?:;。！？：；\s]\s*$/u.test(text.slice(Math.max(0, from - 9), from))) {
+    if (!/^[ \t]*\p{Ll}/u.test(text.slice(from, from + 99))) break;
+    from = text.lastIndexOf("\n", from - 2) + 1;
+  }
+  return collapse(text.slice(from, end));
+}
+
+function collapse(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** Whether a reader of the page sees nothing of a block: a link's definition, or HTML that is only comments. */

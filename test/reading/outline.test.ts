@@ -59,6 +59,13 @@ describe("labels", () => {
     ["Stop if:\n\n## B\n\n- a", ["paragraph < Stop if:", "heading < B", "item < a"]],
     ["Run:\n\n```\nx\n```\n\n- a", ["paragraph < Run:", "code < x < Run:", "item < a"]],
     ["One line.\nStop if:\n- a", ["paragraph < One line./Stop if:", "item < a < Stop if:"]],
+    [
+      "Roll back if any\nof the following occur:\n- a",
+      ["paragraph < Roll back if any/of the following occur:", "item < a < Roll back if any of the following occur:"],
+    ],
+    ["State: ok\nchecks:\n- a", ["paragraph < State: ok/checks:", "item < a < State: ok checks:"]],
+    ["State: ok.\nchecks:\n- a", ["paragraph < State: ok./checks:", "item < a < checks:"]],
+    ["- a\nb\n  - c\n\n  > d", ["item < a/b", "item < c < a b", "paragraph < d"]],
     ["Text.\n**Limits**\n- a", ["paragraph < Text./Limits", "item < a < Limits"]],
     ["Some **bold** text\n- a", ["paragraph < Some bold text", "item < a"]],
     ["中止条件：\n- a", ["paragraph < 中止条件：", "item < a < 中止条件："]],
