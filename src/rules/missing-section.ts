@@ -14,7 +14,15 @@ precede; a heading that looks like a renamed one is named.
 document of unknown kind.`,
   source: null,
   options: {},
-  examples: [],
+  examples: [
+    {
+      wrong:
+        "---\nkind: operations-handoff\n---\n\n# Handoff\n\n## Handoff\n\n## Documentation\n\n## Operational readiness\n\n## Outstanding items\n\n## Sign-off\n",
+      right:
+        "---\nkind: operations-handoff\n---\n\n# Handoff\n\n## Handoff\n\n## Documentation provided\n\n## 3. Operational readiness\n\n## Outstanding items\n\n## Sign-off\n",
+      finds: [{ line: 11, message: 'is "Documentation" it' }],
+    },
+  ],
   *check({ faults }) {
     for (const fault of faults) {
       if (fault.type !== "missing-section") continue;

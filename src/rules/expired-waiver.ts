@@ -1,0 +1,41 @@
+import { defineRule } from "./rule.ts";
+import { windowOf } from "./time/window.ts";
+import { quote } from "./wording/quote.ts";
+
+export const rule = defineRule({
+  id: "expired-waiver",
+  group: "Gates",
+  nature: "contradiction",
+  summary: "A waiver ran out before the deployment begins",
+  meaning: `A waiver may be given for a time: \`— N/A: load test postponed until 2026-12-01\`. It must still hold when the window
+begins; without a window, today.
+
+**Not reported**: waivers without a date; a date that only tells since when.`,
+  source: null,
+  options: {},
+  examples: [
+    {
+      wrong: "# Checks\n\n- [~] Load test — N/A: rig is rebuilt until 2026-11-15\n",
+      right: "# Checks\n\n- [~] Load test — N/A: rig is rebuilt until 2026-12-15\n",
+      finds: [{ line: 3, message: "2026-11-15" }],
+    },
+  ],
+  *check({ document, facts, now, phaseOf }) {
+    const start = windowOf(facts)?.start ?? now.getTime();
+    for (const { state, reason, text, range } of document.gates) {
+      const day =
+        state === "waived"
+          ? /\b(?:until|till|bis|jusqu'au|hasta|até)\s+(\d{4}-\d{2}-\d{2})\b/i.exec(reason ?? "")?.[1]
+          : undefined;
+      if (day === undefined) continue;
+      // The day itself still counts, anywhere on earth: it ends last at UTC-12.
+      const end = Date.parse(`${day}T23:59:59-12:00`);
+      if (Number.isNaN(end) || end >= start) continue;
+      yield {
+        range,
+        phase: phaseOf(range),
+        message: `Waiver of ${quote(text)} ran out on ${day}: renew it, or do the gate`,
+      };
+    }
+  },
+});
