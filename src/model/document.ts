@@ -34,6 +34,8 @@ export interface Block extends Located {
 /** One cell of a table. */
 export interface Cell extends Located {
   readonly text: string;
+  /** Whether some of it is inline code. */
+  readonly code: boolean;
 }
 
 export interface Table extends Located {

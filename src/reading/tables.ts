@@ -6,13 +6,14 @@ import type { Reading } from "./read.ts";
 export function readTables({ source, outline }: Reading): readonly Table[] {
   const cellOf = (part: Part): Cell => {
     const { start, end } = offsets(part.node);
-    return { text: part.phrase.text.replace(/\s+/g, " ").trim(), range: source.range(start, end) };
+    const code = part.phrase.spans.some(({ kind }) => kind === "code");
+    return { text: part.phrase.text.replace(/\s+/g, " ").trim(), code, range: source.range(start, end) };
   };
   const tableOf = (grid: Grid): Table => {
     const [header = [], ...body] = grid.rows;
     const rows = body.map((row, at) => {
       const end = offsets(grid.node.children[at + 1] ?? grid.node).end;
-      const missing: Cell = { text: "", range: source.range(end, end) };
+      const missing: Cell = { text: "", code: false, range: source.range(end, end) };
       return [...row.map(cellOf), ...Array<Cell>(Math.max(0, header.length - row.length)).fill(missing)];
     });
     const { start, end } = offsets(grid.node);

@@ -3,26 +3,37 @@ import { rule as duplicateSection } from "./duplicate-section.ts";
 import { rule as emptyCell } from "./empty-cell.ts";
 import { rule as emptySection } from "./empty-section.ts";
 import { rule as expiredWaiver } from "./expired-waiver.ts";
+import { rule as futureApproval } from "./future-approval.ts";
+import { rule as incompleteApproval } from "./incomplete-approval.ts";
 import { rule as invalidField } from "./invalid-field.ts";
 import { rule as invalidFrontMatter } from "./invalid-front-matter.ts";
 import { rule as leftoverPlaceholder } from "./leftover-placeholder.ts";
 import { rule as malformedGate } from "./malformed-gate.ts";
+import { rule as missingApprover } from "./missing-approver.ts";
 import { rule as missingColumn } from "./missing-column.ts";
 import { rule as missingEvidence } from "./missing-evidence.ts";
 import { rule as missingField } from "./missing-field.ts";
 import { rule as missingSection } from "./missing-section.ts";
+import { rule as openItemWithoutEta } from "./open-item-without-eta.ts";
 import { rule as outdatedTemplate } from "./outdated-template.ts";
+import { rule as overdueAction } from "./overdue-action.ts";
+import { rule as rejectedApproval } from "./rejected-approval.ts";
 import { rule as removedGate } from "./removed-gate.ts";
+import { rule as repeatedApprover } from "./repeated-approver.ts";
 import { rule as rewordedGate } from "./reworded-gate.ts";
 import type { Rule } from "./rule.ts";
+import { rule as selfApproval } from "./self-approval.ts";
 import { rule as unchangedGuidance } from "./unchanged-guidance.ts";
 import { rule as uncheckedGate } from "./unchecked-gate.ts";
 import { rule as unexplainedSuppression } from "./unexplained-suppression.ts";
 import { rule as unknownKind } from "./unknown-kind.ts";
 import { rule as unmadeChoice } from "./unmade-choice.ts";
 import { rule as unmergeableDraft } from "./unmergeable-draft.ts";
+import { rule as unownedAction } from "./unowned-action.ts";
 import { rule as unreadableText } from "./unreadable-text.ts";
+import { rule as unsignedApproval } from "./unsigned-approval.ts";
 import { rule as unusedSuppression } from "./unused-suppression.ts";
+import { rule as vagueAction } from "./vague-action.ts";
 import { rule as waivedMandatoryGate } from "./waived-mandatory-gate.ts";
 import { rule as waiverWithoutReason } from "./waiver-without-reason.ts";
 
@@ -32,25 +43,36 @@ export const rules: readonly Rule[] = [
   emptyCell,
   emptySection,
   expiredWaiver,
+  futureApproval,
+  incompleteApproval,
   invalidField,
   invalidFrontMatter,
   leftoverPlaceholder,
   malformedGate,
+  missingApprover,
   missingColumn,
   missingEvidence,
   missingField,
   missingSection,
+  openItemWithoutEta,
   outdatedTemplate,
+  overdueAction,
+  rejectedApproval,
   removedGate,
+  repeatedApprover,
   rewordedGate,
+  selfApproval,
   unchangedGuidance,
   uncheckedGate,
   unexplainedSuppression,
   unknownKind,
   unmadeChoice,
   unmergeableDraft,
+  unownedAction,
   unreadableText,
+  unsignedApproval,
   unusedSuppression,
+  vagueAction,
   waivedMandatoryGate,
   waiverWithoutReason,
 ];

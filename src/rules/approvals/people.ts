@@ -1,0 +1,54 @@
+import type { Approval } from "../../model/document.ts";
+import type { Subject } from "../../model/subject.ts";
+
+/** A name in the form in which two are compared: NFKC, without invisible characters, in lower case. */
+export function normalizeName(name: string): string {
+  return name
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .replace(/^@/, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
+}
+
+/** Whether a row decides: who only attests a fact does not, and a row the kind does not expect does. */
+export function approves(approval: Approval, { kind, approvals }: Subject): boolean {
+  if (kind === null) return true;
+  return approvals.find((it) => it.approval === approval)?.expected.act !== "attests";
+}
+
+/** When an approval falls due. */
+export function phaseOfApproval(approval: Approval, { approvals, phaseOf }: Subject): ReturnType<Subject["phaseOf"]> {
+  return approvals.find((it) => it.approval === approval)?.expected.phase ?? phaseOf(approval.range);
+}
+
+/**
+ * Whether a row must be signed: the kind asks for it, it was added by the author, or its section asks for a number of
+ * approvals and has too few. An optional row may stay open.
+ */
+export function isRequired(approval: Approval, subject: Subject): boolean {
+  const match = subject.approvals.find((it) => it.approval === approval);
+  if (match === undefined || match.required) return true;
+  const slug = match.expected.section;
+  const least = subject.kind?.sections.find((it) => it.slug === slug)?.minimumApprovals ?? 0;
+  const signed = subject.document.approvals.filter((it) => it.signed && subject.sectionOf(it.range) === slug);
+  return signed.length < least;
+}
+
+/** The role as messages name it. */
+export function roleOf(approval: Approval, { approvals }: Subject): string {
+  const role = approval.role === "" ? approvals.find((it) => it.approval === approval)?.expected.role : approval.role;
+  return role ?? (approval.name === "" ? "Approver" : approval.name);
+}
+
+/** What an approval row says, as its author left it: what is missing of a signature. */
+export function stateOf(approval: Approval): "signed" | "rejected" | "undated" | "unnamed" | "unsigned" {
+  const { signed, decision, name, date, gate } = approval;
+  if (decision === "rejected") return "rejected";
+  if (gate !== null && gate.state !== "done") return "unsigned";
+  if (signed) return "signed";
+  if (decision !== "approved") return "unsigned";
+  if (name === "") return "unnamed";
+  return date === "" ? "undated" : "unsigned";
+}
