@@ -1,0 +1,48 @@
+import { isOpenLimit, metricOf } from "./criteria/sections.ts";
+import { defineRule } from "./rule.ts";
+import { quote } from "./wording/quote.ts";
+
+export const rule = defineRule({
+  id: "missing-threshold",
+  group: "Criteria",
+  nature: "incomplete",
+  summary: "A metric stands where a limit belongs, and has none",
+  meaning: `Triggers and success criteria are decided beforehand, not in the night. An empty limit, or a placeholder for one, leaves
+that to whoever is tired; so does a section that must hold criteria and holds none.
+
+**Not reported**: metrics outside of triggers, targets, success and exit criteria; limits in words (\`vague-threshold\`).`,
+  source: "002 step 5",
+  options: {},
+  outranks: ["leftover-placeholder", "unchanged-guidance", "empty-cell"],
+  examples: [
+    {
+      wrong:
+        "# Rollback\n\n## Rollback triggers\n\n| Metric | Threshold |\n|---|---|\n| Error rate | [X]% |\n| p95 latency |  |\n",
+      right:
+        "# Rollback\n\n## Rollback triggers\n\n| Metric | Threshold |\n|---|---|\n| Error rate | > 1% for 5 min |\n| p95 latency | > 800 ms for 5 min |\n",
+      finds: [{ line: 7, message: '"[X]%" of "Error rate"' }, { line: 8 }],
+    },
+  ],
+  *check({ document, kind, sectionOf, phaseOf }) {
+    for (const criterion of document.criteria) {
+      if (!isOpenLimit(criterion, document)) continue;
+      const { range, limitText } = criterion;
+      const what = limitText === "" ? "Threshold" : `Threshold ${quote(limitText)}`;
+      yield {
+        range,
+        phase: phaseOf(range),
+        message: `${what} of ${quote(metricOf(criterion))} is not filled in: give a limit such as "> 1% for 5 min"`,
+      };
+    }
+    for (const { slug, title, minimumCriteria } of kind?.sections ?? []) {
+      const heading = document.sections.find((it) => sectionOf(it.range) === slug);
+      const number = document.criteria.filter((it) => sectionOf(it.range) === slug).length;
+      if (!heading || number >= minimumCriteria) continue;
+      yield {
+        range: heading.range,
+        phase: phaseOf(heading.range),
+        message: `${quote(title)} states ${number} of ${minimumCriteria} limits: give one such as "Error rate < 0.5%"`,
+      };
+    }
+  },
+});
