@@ -71,7 +71,8 @@ export interface Rule<Options extends Readonly<Record<string, Option>> = Readonl
   /** Rules that say less about the same text: their findings inside one of this rule's are left out. */
   readonly outranks?: readonly string[];
   readonly examples: readonly Example[];
-  readonly check: (subject: Subject, options: Values<Options>) => Iterable<Fault>;
+  /** A method, so that rules with different options make one list. */
+  check(subject: Subject, options: Values<Options>): Iterable<Fault>;
 }
 
 /** Types a rule; it changes nothing. */

@@ -1,4 +1,5 @@
 import { findAbsolute, isEvent, isVague } from "./absolute.ts";
+import { blankAfter } from "./amount.ts";
 import { impliedBy } from "./columns.ts";
 import type { Place } from "./context.ts";
 import { countWords } from "./context.ts";
@@ -38,6 +39,8 @@ export function judgeLimitCell(cell: LimitCell, decimalComma: boolean): Found | 
   });
   if (/^(?:n\/?a|-+|–|—|not required.*|none required)$/iu.test(text.trim())) return null;
   if (isEmpty(text)) return /[\p{L}\p{N}]/u.test(metric) && !isEmpty(metric) ? make("vague", null) : null;
+  // A placeholder with its unit ("[X]%") and nothing else is a limit still to be given.
+  if (blankAfter(text, 0) === text.trimEnd().length && /\p{L}/u.test(metric)) return make("vague", null);
   const limit = findLimits(text, decimalComma).find((it) => isCellLimit(it, cell));
   if (limit !== undefined) return fromLimit(limit, cell);
   const place: Place = { topic, type: "item", task: false, events: cell.events, parent: metric };

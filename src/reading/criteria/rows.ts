@@ -47,8 +47,9 @@ function findHit(place: RowPlace): Hit | null {
   const limits = columns.limits.length > 0 ? columns.limits.flatMap((at) => limitHit(place, at)) : [];
   const best = limits.toSorted((a, b) => rank[a.found.class] - rank[b.found.class])[0];
   if (best !== undefined && best.found.class !== "vague") return best;
+  // What nobody can measure is the limit's cell before it is the metric's.
   const bound = boundHit(place);
-  return bound ?? best ?? null;
+  return bound === null || (best !== undefined && bound.found.class === "vague") ? (best ?? null) : bound;
 }
 
 /** The row's limit in a column made for limits. */
