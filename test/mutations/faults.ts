@@ -98,14 +98,17 @@ function approvalFaults({ text, subject }: Complete): readonly Fault[] {
 }
 
 function criterionFaults({ text, document, subject }: Complete): readonly Fault[] {
+  const cells = document.tables.flatMap((table) => table.rows.flat());
   return document.criteria.flatMap((it): readonly Fault[] => {
     if (it.use === "other" || it.class === "vague" || subject.sectionOf(it.range) === null) return [];
     const { line } = it.range;
-    const limit = it.limitText !== "" && onLine(text, line).includes(it.limitText) ? it.limitText : null;
+    const cell = cells.find(({ range }) => contains(range, it.range));
+    // Where the limit's text is all of the item, nothing would be left for "normal" to be said of.
+    const range = cell?.range ?? (it.metric !== "" && !textOf(text, it.range).includes(it.metric) ? it.range : null);
     const vague =
-      limit === null || it.class === "absolute"
+      range === null || it.class === "absolute"
         ? []
-        : [{ name: `"normal" for ${limit}`, text: replaceOnLine(text, line, limit, "normal"), line, rules: [] }];
+        : [{ name: `"normal" for ${textOf(text, range)}`, text: replaceRange(text, range, "normal"), line, rules: [] }];
     const claim = it.claimRange && it.claim === "pass" && it.verdict === "pass" ? it.claimRange : null;
     const contradicted =
       claim === null
@@ -113,6 +116,10 @@ function criterionFaults({ text, document, subject }: Complete): readonly Fault[
         : [{ name: `"Fail" claimed of ${it.metric}`, text: replaceRange(text, claim, "Fail"), line, rules: [] }];
     return [...vague, ...contradicted];
   });
+}
+
+function contains(outer: Range, inner: Range): boolean {
+  return outer.line === inner.line && outer.column <= inner.column && inner.endColumn <= outer.endColumn;
 }
 
 function comparisonFaults({ text, document }: Complete): readonly Fault[] {
@@ -135,17 +142,25 @@ function valueFaults({ text, document, subject }: Complete): readonly Fault[] {
   const fields = document.fields.filter((it) => it.source === "line" && it.value !== "");
   const cells = document.tables.flatMap((table) => table.rows.flat()).filter((it) => it.text !== "");
   const ranges = [...fields, ...cells].map((it) => it.range).filter((it) => it.line === it.endLine);
-  return ranges
-    .filter((range) => subject.sectionOf(range) !== null)
-    .flatMap((range, at) =>
-      // Every form has its turn, two for each value: all of them for each would be many times the work.
-      [placeholders[at % placeholders.length], placeholders[(at + 4) % placeholders.length]].flatMap((by = "TBD") => ({
-        name: `${by} for "${textOf(text, range)}"`,
-        text: replaceRange(text, range, by),
-        line: range.line,
-        rules: [],
-      })),
-    );
+  return (
+    ranges
+      // A link's text stands in brackets already.
+      .filter(
+        (range) =>
+          subject.sectionOf(range) !== null && !textOf(text, { ...range, column: range.column - 1 }).startsWith("["),
+      )
+      .flatMap((range, at) =>
+        // Every form has its turn, two for each value: all of them for each would be many times the work.
+        [placeholders[at % placeholders.length], placeholders[(at + 4) % placeholders.length]].flatMap(
+          (by = "TBD") => ({
+            name: `${by} for "${textOf(text, range)}"`,
+            text: replaceRange(text, range, by),
+            line: range.line,
+            rules: [],
+          }),
+        ),
+      )
+  );
 }
 
 function sectionFaults({ text, document, kind, subject }: Complete): readonly Fault[] {

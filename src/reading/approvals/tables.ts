@@ -83,7 +83,8 @@ function readRow(grid: Grid, row: number, columns: Columns, context: TableContex
   const names = [
     ...[nameCell, approver].map((it) => personIn(it?.text ?? "", true)),
     besideRole(roleCell?.text ?? ""),
-    ...verdicts.map((it) => personIn(it?.text ?? "", false)),
+    // A known kind has a column for the name: initials beside an empty one do not say who signed.
+    ...(context.dated && nameCell !== null ? [] : verdicts.map((it) => personIn(it?.text ?? "", false))),
   ];
   const name = names.find((it) => it !== "") ?? "";
   const told = decisionOf(status, approved, signature, cell("signedDate"), name);

@@ -113,6 +113,8 @@ export function isVague(sentence: string): boolean {
   const metric = holds("lowMetric", sentence) || holds("highMetric", sentence) || holds("vagueMetric", sentence);
   if (holds("strong", sentence)) return metric || words <= 10;
   if (metric && words <= 9 && holds("weak", sentence)) return true;
+  // "Lock waits normal": a quality, whatever is measured.
+  if (words > 1 && words <= 9 && holds("plain", sentence)) return true;
   return (
     words <= 4 &&
     (holds("lowMetric", sentence) || holds("highMetric", sentence)) &&

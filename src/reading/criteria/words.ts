@@ -28,6 +28,7 @@ type Concern =
   | "duration"
   | "failing"
   | "strong"
+  | "plain"
   | "weak"
   | "norm"
   | "past"

@@ -25,11 +25,11 @@ export function phaseOfApproval(approval: Approval, { approvals, phaseOf }: Subj
 
 /**
  * Whether a row must be signed: the kind asks for it, it was added by the author, or its section asks for a number of
- * approvals and has too few. An optional row may stay open.
+ * approvals and has too few. An optional row may stay open, but not half signed.
  */
 export function isRequired(approval: Approval, subject: Subject): boolean {
   const match = subject.approvals.find((it) => it.approval === approval);
-  if (match === undefined || match.required) return true;
+  if (match === undefined || match.required || approval.name !== "") return true;
   const slug = match.expected.section;
   const least = subject.kind?.sections.find((it) => it.slug === slug)?.minimumApprovals ?? 0;
   const signed = subject.document.approvals.filter((it) => it.signed && subject.sectionOf(it.range) === slug);
