@@ -16,7 +16,9 @@ function show({ tree, stretches }: ParsedText, text: string): readonly string[] 
   const visit = (node: Nodes, depth: number): void => {
     const { children: _, position, spread: __, ...own } = node as Nodes & { children?: unknown; spread?: unknown };
     if ("value" in own) own.value = own.value.trimEnd();
-    const length = text.slice(position?.start.offset, position?.end.offset).trimEnd().length;
+    // An item that a fence or HTML leaves open ends, for the stock parser, inside the next one.
+    const length =
+      node.type === "listItem" ? null : text.slice(position?.start.offset, position?.end.offset).trimEnd().length;
     lines.push(`${" ".repeat(depth)}${JSON.stringify([own, position?.start, length, stretches.get(node)])}`);
     if ("children" in node) for (const child of node.children) visit(child, depth + 1);
   };
