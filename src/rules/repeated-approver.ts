@@ -1,5 +1,5 @@
 import type { Approval } from "../model/document.ts";
-import { approves, normalizeName, phaseOfApproval, roleOf } from "./approvals/people.ts";
+import { approves, normalizeName, phaseOfApproval, roleOf, stateOf } from "./approvals/people.ts";
 import { defineRule } from "./rule.ts";
 import { quote } from "./wording/quote.ts";
 
@@ -27,7 +27,7 @@ export const rule = defineRule({
     const first = new Map<string, Approval>();
     for (const approval of subject.document.approvals) {
       const name = normalizeName(approval.name);
-      if (name === "" || !approval.signed || !approves(approval, subject)) continue;
+      if (name === "" || !isGiven(approval) || !approves(approval, subject)) continue;
       const other = first.get(name);
       if (other === undefined) first.set(name, approval);
       else if (roleOf(other, subject) !== roleOf(approval, subject)) {
@@ -41,3 +41,9 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Whether a row says yes; that its date is missing makes it no other person's. */
+function isGiven(approval: Approval): boolean {
+  const state = stateOf(approval);
+  return state === "signed" || state === "undated";
+}

@@ -1,5 +1,7 @@
+import type { Approval } from "../model/document.ts";
+import { slugify } from "../model/slug.ts";
 import type { Subject } from "../model/subject.ts";
-import { approves, normalizeName, phaseOfApproval } from "./approvals/people.ts";
+import { approves, normalizeName, peopleIn, phaseOfApproval } from "./approvals/people.ts";
 import { defineRule } from "./rule.ts";
 import { quote } from "./wording/quote.ts";
 
@@ -11,8 +13,13 @@ const authors = new Set([
   "written-by",
   "requested-by",
   "requester",
+  "created-by",
+  "submitted-by",
   "autor",
+  "autora",
   "erstellt-von",
+  "auteur",
+  "autore",
 ]);
 
 export const rule = defineRule({
@@ -22,8 +29,8 @@ export const rule = defineRule({
   summary: "Somebody approves their own work",
   meaning: `Who leads the deployment, carries it out, or wrote the document does not approve it.
 
-**Not reported**: who attests a fact, such as handing over; names that differ in more than case, spaces and invisible
-characters.`,
+**Not reported**: who attests a fact, such as handing over, or signs as the author in a document of unknown kind; a
+refusal; names that differ in more than case, spaces and invisible characters.`,
   source: null,
   options: {},
   suppressible: false,
@@ -35,12 +42,20 @@ characters.`,
         "# Release\n\n**Author**: Dee Park\n\n## Sign-off\n\n- [x] Technical lead approval — Amir Rahimi, 2026-11-12\n",
       finds: [{ line: 7, message: '"Dee Park"' }],
     },
+    {
+      title: "One of two leads; the author signs as such",
+      wrong:
+        "---\nlead: [Dee Park, Bo Ek]\nauthor: Ines Moreau\n---\n\n# Release\n\n## Sign-off\n\n| Role | Name | Signature | Date |\n|---|---|---|---|\n| Prepared by | Ines Moreau | I. Moreau | 2026-11-12 |\n| Security | bo ek | B. Ek | 2026-11-12 |\n",
+      right:
+        "---\nlead: [Dee Park, Bo Ek]\nauthor: Ines Moreau\n---\n\n# Release\n\n## Sign-off\n\n| Role | Name | Signature | Date |\n|---|---|---|---|\n| Prepared by | Ines Moreau | I. Moreau | 2026-11-12 |\n| Security | Amir Rahimi | A. Rahimi | 2026-11-12 |\n",
+      finds: [{ line: 13, message: '"bo ek"' }],
+    },
   ],
   *check(subject) {
     const involved = peopleInvolved(subject);
     for (const approval of subject.document.approvals) {
       const part = involved.get(normalizeName(approval.name));
-      if (approval.name === "" || part === undefined || !approves(approval, subject)) continue;
+      if (approval.name === "" || part === undefined || !decides(approval, subject)) continue;
       yield {
         range: approval.nameRange,
         phase: phaseOfApproval(approval, subject),
@@ -50,15 +65,24 @@ characters.`,
   },
 });
 
+/** Whether a row is there to say yes. Only a known kind says what its roles do; else an author's row tells who wrote it. */
+function decides(approval: Approval, subject: Subject): boolean {
+  if (approval.decision === "rejected") return false;
+  if (subject.kind === null && authors.has(slugify(approval.role))) return false;
+  return approves(approval, subject);
+}
+
 /** The people who may not approve, by normalised name, with their part. */
 function peopleInvolved({ facts, document }: Subject): ReadonlyMap<string, string> {
   const involved = new Map<string, string>();
-  for (const { slug, value, label } of document.fields) {
-    if (authors.has(slug) && value !== "") involved.set(normalizeName(value), label.toLowerCase());
-  }
   for (const part of ["engineer", "lead"]) {
-    const name = facts[part];
-    if (typeof name === "string" && name !== "") involved.set(normalizeName(name), part);
+    const value = facts[part] ?? [];
+    for (const name of (typeof value === "string" ? [value] : value).flatMap(peopleIn)) involved.set(name, part);
+  }
+  for (const { slug, value } of document.fields) {
+    if (!authors.has(slug)) continue;
+    const part = /^(?:request|submit)/.test(slug) ? "requester" : "author";
+    for (const name of peopleIn(value)) involved.set(name, part);
   }
   return involved;
 }

@@ -1,15 +1,31 @@
 import type { Approval } from "../../model/document.ts";
 import type { Subject } from "../../model/subject.ts";
 
-/** A name in the form in which two are compared: NFKC, without invisible characters, in lower case. */
+/** A name in the form in which two are compared: NFKC, without what nobody sees, in lower case. Diacritics stay. */
 export function normalizeName(name: string): string {
   return name
     .normalize("NFKC")
-    .replace(/\p{Cf}/gu, "")
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
     .replace(/^@/, "")
     .replace(/\s+/g, " ")
     .trim()
     .toLowerCase();
+}
+
+/**
+ * The people that a value names, in the form in which names are compared: "Dee Park <dee@shop.example> and @bo" gives
+ * "dee park", "dee@shop.example" and "bo".
+ */
+export function peopleIn(value: string): readonly string[] {
+  return value
+    .split(/[,;&/()<>]|\s(?:and|und|et|y|e)\s/i)
+    .flatMap((it) => {
+      const words = it.trim().split(/\s+/);
+      const isMail = (word: string): boolean => word.indexOf("@") > 0;
+      return [words.filter((word) => !isMail(word)).join(" "), ...words.filter(isMail)];
+    })
+    .map(normalizeName)
+    .filter((it) => it !== "");
 }
 
 /** Whether a row decides: who only attests a fact does not, and a row the kind does not expect does. */
