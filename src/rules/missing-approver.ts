@@ -21,6 +21,14 @@ a number of approvals. Without a known risk the roles of the highest one are ask
         "---\nkind: operations-handoff\n---\n\n# Handoff\n\n## Sign-off\n\n| Role | Name | Signature | Date |\n|---|---|---|---|\n| Deployment lead | Ines Moreau | I. Moreau | 2026-11-12 |\n| Ops lead | Petra Schütz | P. Schütz | 2026-11-12 |\n",
       finds: [{ line: 7, message: '"Ops lead"' }],
     },
+    {
+      title: "A number of approvals",
+      wrong:
+        "---\nkind: change-request\n---\n\n# CR-12\n\n## Change\n\n- **Risk level**: Low\n\n## Approvals\n\n| Approver | Role | Status | Date |\n|---|---|---|---|\n",
+      right:
+        "---\nkind: change-request\n---\n\n# CR-12\n\n## Change\n\n- **Risk level**: Low\n\n## Approvals\n\n| Approver | Role | Status | Date |\n|---|---|---|---|\n| Amir Rahimi | Technical lead | Approved | 2026-11-13 |\n",
+      finds: [{ line: 11, message: "asks for 1 approval and has 0" }],
+    },
   ],
   *check({ approvals, document, kind, sectionOf, phaseOf }) {
     for (const { expected, approval, required, anchor } of approvals) {
@@ -41,7 +49,7 @@ a number of approvals. Without a known risk the roles of the highest one are ask
         range: heading.range,
         phase: phaseOf(heading.range),
         waitsFor: "Approver",
-        message: `${quote(title)} asks for ${minimumApprovals} approval and has ${rows}: add who approves`,
+        message: `${quote(title)} asks for ${minimumApprovals} ${minimumApprovals === 1 ? "approval" : "approvals"} and has ${rows}: add who approves`,
       };
     }
   },
