@@ -9,7 +9,7 @@ export const rule = defineRule({
   summary: "An action has no owner or no due date",
   meaning: `An action that is nobody's, or has no date, is not done.
 
-**Not reported**: rows that say "None"; lists outside the section that the kind says holds actions.`,
+**Not reported**: rows that say "None"; actions whose status says done; lists outside the section that the kind says holds actions.`,
   source: "004 §4.2",
   options: {},
   outranks: ["empty-cell", "leftover-placeholder", "unchanged-guidance"],
@@ -26,7 +26,8 @@ export const rule = defineRule({
     },
   ],
   *check(subject) {
-    for (const { what, owner, due } of tasksOf(subject, "actions")) {
+    for (const { what, owner, due, done } of tasksOf(subject, "actions")) {
+      if (done) continue;
       for (const [cell, name] of [
         [owner, "owner"],
         [due, "due date"],

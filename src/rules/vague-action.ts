@@ -13,7 +13,7 @@ export const rule = defineRule({
   meaning: `"Improve monitoring" is never done. An action names the thing that is there afterwards: an alert, a test, a page.
 
 **Not reported**: actions of five words or more, and those that name a number, a ticket or code; a verb alone does not make an
-action vague.`,
+action vague; actions that are done.`,
   source: null,
   options: {},
   examples: [
@@ -26,7 +26,8 @@ action vague.`,
     },
   ],
   *check(subject) {
-    for (const { what } of tasksOf(subject, "actions")) {
+    for (const { what, done } of tasksOf(subject, "actions")) {
+      if (done) continue;
       const words = what.text.split(/\s+/).length;
       if (words > 4 || what.code || /\d/.test(what.text) || !vague.test(what.text)) continue;
       yield {
