@@ -26,30 +26,41 @@ const [suppressionRules, otherRules] = [true, false].map((wanted) =>
 export function judge(subject: Subject, judgement: Judgement): readonly Finding[] {
   const { config, overrides, levels, isBlank } = judgement;
   const settings = (rule: string) => settingOf(rule, config, overrides, levels);
-  const found = outrank(runRules(otherRules ?? [], subject, judgement));
+  const run = runRules(otherRules ?? [], subject, judgement);
   const written = readSuppressions(subject.document.comments, subject.document.end.endLine, isBlank);
   const { kept, suppressions } = applySuppressions(
-    found,
+    outrank(run.findings),
+    run.waiting,
     written,
     (id) => rules.some((rule) => rule.id === id),
     (id) => settings(id).suppressible ?? rules.find((rule) => rule.id === id)?.suppressible ?? true,
   );
   const about = runRules(suppressionRules ?? [], { ...subject, suppressions }, judgement);
-  return [...kept, ...about].sort(
+  return [...kept, ...about.findings].sort(
     (a, b) => a.range.line - b.range.line || a.range.column - b.range.column || compare(a.rule, b.rule),
   );
 }
 
-function runRules(chosen: readonly Rule[], subject: Subject, judgement: Judgement): readonly Finding[] {
+/** What rules found: findings, and where faults stand that are not due yet. */
+interface Run {
+  readonly findings: readonly Finding[];
+  readonly waiting: readonly { readonly rule: string; readonly range: Range }[];
+}
+
+function runRules(chosen: readonly Rule[], subject: Subject, judgement: Judgement): Run {
   const { config, overrides, levels, due } = judgement;
-  return chosen.flatMap((rule) => {
+  const findings: Finding[] = [];
+  const waiting: { readonly rule: string; readonly range: Range }[] = [];
+  for (const rule of chosen) {
     const setting = settingOf(rule.id, config, overrides, levels);
-    if (setting.level === "off" || (rule.nature === "off" && setting.level === "default")) return [];
-    return Array.from(rule.check(subject, valuesOf(rule, setting)), (fault) => {
+    if (setting.level === "off" || (rule.nature === "off" && setting.level === "default")) continue;
+    for (const fault of rule.check(subject, valuesOf(rule, setting))) {
       const severity = severityOf(fault, rule, setting.level, due);
-      return severity === null ? null : toFinding(fault, rule, severity, subject);
-    }).filter((finding) => finding !== null);
-  });
+      if (severity === null) waiting.push({ rule: rule.id, range: fault.range });
+      else findings.push(toFinding(fault, rule, severity, subject));
+    }
+  }
+  return { findings, waiting };
 }
 
 function toFinding(fault: Fault, rule: Rule, severity: Finding["severity"], subject: Subject): Finding {

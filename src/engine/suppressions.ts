@@ -31,7 +31,7 @@ export function readSuppressions(
     if (!match) continue;
     const [rules = "", ...reasons] = (match[2] ?? "").split(/(?:^|\s+)--\s+/);
     const reason = reasons.join(" -- ").trim();
-    const names = rules.split(/[\s,]+/).filter((it) => it !== "");
+    const names = [...new Set(rules.split(/[\s,]+/))].filter((it) => it !== "");
     if (match[1] === "enable") {
       close(open, names, comment.range.line, found);
       continue;
@@ -60,10 +60,12 @@ function close(open: WrittenSuppression[], names: readonly string[], line: numbe
 
 /**
  * Splits findings into those that stay and what came of each suppression. One without a reason, of an unknown rule, or
- * of a rule that may not be suppressed keeps nothing out: a gate fails closed.
+ * of a rule that may not be suppressed keeps nothing out: a gate fails closed. One that covers only a fault that is
+ * `waiting` until it is due is in use already.
  */
-export function applySuppressions<Finding extends { readonly rule: string; readonly range: { readonly line: number } }>(
+export function applySuppressions<Finding extends Placed>(
   findings: readonly Finding[],
+  waiting: readonly Placed[],
   written: readonly WrittenSuppression[],
   isKnown: (rule: string) => boolean,
   isSuppressible: (rule: string) => boolean,
@@ -72,11 +74,18 @@ export function applySuppressions<Finding extends { readonly rule: string; reado
   const suppressions = written.map(({ comment, rule, reason, from, to }): Suppression => {
     const base = { comment, rule, reason };
     if (!isKnown(rule)) return { ...base, outcome: "unknown" };
-    const covered = findings.filter((it) => it.rule === rule && from <= it.range.line && it.range.line <= to);
-    if (covered.length === 0) return { ...base, outcome: "unused" };
+    const covers = (it: Placed): boolean => it.rule === rule && from <= it.range.line && it.range.line <= to;
+    const covered = findings.filter(covers);
+    if (covered.length === 0 && !waiting.some(covers)) return { ...base, outcome: "unused" };
     if (!isSuppressible(rule)) return { ...base, outcome: "refused" };
     if (reason !== "") for (const finding of covered) removed.add(finding);
     return { ...base, outcome: "used" };
   });
   return { kept: findings.filter((it) => !removed.has(it)), suppressions };
+}
+
+/** A rule's word about a place. */
+interface Placed {
+  readonly rule: string;
+  readonly range: { readonly line: number };
 }

@@ -9,7 +9,7 @@ export const rule = defineRule({
   meaning: `A suppression that no longer keeps anything out hides what comes later. One that names no known rule, or a rule that
 may not be suppressed, has no effect, and that is an error.
 
-**Not reported**: suppressions of findings that are there.`,
+**Not reported**: suppressions of findings that are there, or will be once they are due.`,
   source: null,
   options: {},
   examples: [
@@ -23,6 +23,14 @@ may not be suppressed, has no effect, and that is an error.
       wrong: "<!-- deploydoc-disable unticked-gate -- legacy -->\n\n- [x] Backup taken\n",
       right: "- [x] Backup taken\n",
       finds: [{ line: 1, message: '"unticked-gate"' }],
+    },
+    {
+      title: "What is not due yet is suppressed in good time",
+      wrong:
+        "---\nstatus: cancelled\n---\n\n# Checks\n\n<!-- deploydoc-disable-next-line unchecked-gate -- done by hand -->\n\n- [x] Backup taken\n",
+      right:
+        "---\nstatus: cancelled\n---\n\n# Checks\n\n<!-- deploydoc-disable-next-line unchecked-gate -- done by hand -->\n\n- [ ] Backup taken\n",
+      finds: [{ line: 7 }],
     },
   ],
   *check({ suppressions }) {
