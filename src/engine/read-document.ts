@@ -1,6 +1,6 @@
 import { baseName, folderName, type Identity, identify, isDeploymentName, planName } from "../deployment/identify.ts";
 import type { CompiledKind } from "../kinds/compiled-kind.ts";
-import type { Document } from "../model/document.ts";
+import type { Document, FrontMatterValue } from "../model/document.ts";
 import type { Subject } from "../model/subject.ts";
 import { parse, type Source } from "../reading/parse.ts";
 import { read } from "../reading/read.ts";
@@ -43,13 +43,13 @@ type LoadedKind = Pick<ReadDocument, "compiled" | "otherVersion">;
 const none: LoadedKind = { compiled: null, otherVersion: null };
 
 /** A kind in the version a document was made from, where that version is at hand, else in its current one. */
-async function loadKind(kinds: KindLibrary, name: string, template: unknown): Promise<LoadedKind> {
+async function loadKind(kinds: KindLibrary, name: string, template: FrontMatterValue = ""): Promise<LoadedKind> {
   const current = await kinds.load(name);
   if (current === null) return none;
-  if (typeof template !== "string" || template === "" || template === String(current.kind.version)) {
-    return { compiled: current, otherVersion: null };
-  }
-  const older = /^[1-9]\d{0,5}$/.test(template) ? await kinds.load(name, Number(template)) : null;
+  // A list or a map is no version, and must not be taken for the current one.
+  const version = typeof template === "string" ? template : JSON.stringify(template);
+  if (version === "" || version === String(current.kind.version)) return { compiled: current, otherVersion: null };
+  const older = /^[1-9]\d{0,5}$/.test(version) ? await kinds.load(name, Number(version)) : null;
   const compiled = older ?? current;
-  return { compiled, otherVersion: { version: template, judgedBy: compiled.kind.version } };
+  return { compiled, otherVersion: { version, judgedBy: compiled.kind.version } };
 }

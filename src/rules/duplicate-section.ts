@@ -10,7 +10,8 @@ export const rule = defineRule({
   summary: "A section of the kind stands twice",
   meaning: `Two sections of one name leave open which of them holds, and an empty one could hide behind a full one.
 
-**Not reported**: headings the kind does not name, such as two "Notes"; a document of unknown kind.`,
+**Not reported**: headings the kind does not name, such as two "Notes"; a sub-heading of that name below another section; a
+document of unknown kind.`,
   source: null,
   options: {},
   examples: [
@@ -18,15 +19,15 @@ export const rule = defineRule({
       wrong:
         "---\nkind: change-request\n---\n\n# CR\n\n## Business justification\n\nMore limits.\n\n## Business justification\n\nFewer limits.\n",
       right:
-        "---\nkind: change-request\n---\n\n# CR\n\n## Business justification\n\nMore limits.\n\n## Notes\n\n## Notes\n",
+        "---\nkind: change-request\n---\n\n# CR\n\n## Business justification\n\nMore limits.\n\n### Approvals\n\nTwo came by mail.\n\n## Approvals\n\n## Notes\n\n## Notes\n",
       finds: [{ line: 11, message: "line 7" }],
     },
   ],
-  *check({ document, kind, phaseOf }) {
+  *check({ document, kind, phaseOf, sectionOf }) {
     for (const { slug, title, titles } of kind?.sections ?? []) {
       const names = new Set([slug, ...[title, ...titles].map(slugify)]);
       const [first, ...others]: readonly Section[] = document.sections.filter(
-        (it) => it.depth > 1 && names.has(it.slug),
+        (it) => names.has(it.slug) && sectionOf(it.range) === slug,
       );
       for (const section of others) {
         const line = first?.range.line ?? 1;

@@ -18,16 +18,30 @@ were ticked. They count as open.
       right: "# Checks\n\n- [x] Backup taken\n- [x] Restore tested\n",
       finds: [{ line: 3, message: '"[ ]" or "[x]"' }, { line: 4 }],
     },
+    {
+      title: "Escaped, and without a text",
+      wrong: "# Checks\n\n- \\[ \\] Backup taken\n- [ ]\n",
+      right: "# Checks\n\n- [x] Backup taken\n\n| Restored | Done |\n|---|---|\n| orders | [x] |\n",
+      finds: [
+        { line: 3, message: "without backslashes" },
+        { line: 4, message: "no text" },
+      ],
+    },
   ],
   *check({ document, phaseOf }) {
     for (const { state, text, marker, range } of document.gates) {
       if (state !== "malformed") continue;
-      const what = text === "" ? "without text" : `of ${quote(text)}`;
-      yield {
-        range,
-        phase: phaseOf(range),
-        message: `Box ${quote(marker)} ${what} is not a task's: write "[ ]" or "[x]" and a text`,
-      };
+      yield { range, phase: phaseOf(range), message: messageOf(marker, text) };
     }
   },
 });
+
+/** Backslashes are a matter of spelling: tools add and drop them, so the message does not quote them. */
+function messageOf(marker: string, text: string): string {
+  const box = marker.replaceAll("\\", "");
+  if (text === "") return `Box ${quote(box)} has no text: say what is to be ticked`;
+  const escaped = /^\[[ xX]\]$/.test(box);
+  return escaped
+    ? `Box of ${quote(text)} is not a task's: write "- ${box}", without backslashes`
+    : `Box ${quote(box)} of ${quote(text)} is not a task's: write "[ ]" or "[x]"`;
+}

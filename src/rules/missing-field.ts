@@ -18,7 +18,7 @@ be there and have a value.
       wrong:
         "---\nkind: change-request\n---\n\n# CR-12\n\n## Technical details\n\n- **Components affected**: checkout-api\n- **Downtime required**: No\n- **Rollback time**:\n",
       right:
-        "---\nkind: operations-handoff\ntemplate: 1\nstatus: closed\n---\n\n# Handoff\n\n## Handoff\n\n- **Release**: v3.8.0\n- **Handoff date**: 2026-11-12\n- **From**: Tracking team\n- **To**: Platform operations\n",
+        "---\nkind: change-request\n---\n\n# CR-12\n\n## Technical details\n\n- **Components affected**: checkout-api\n- **Downtime required**: No\n- **Rollback time**: 2 minutes\n",
       finds: [{ line: 11, message: '"Rollback time"' }],
     },
   ],

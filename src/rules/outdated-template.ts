@@ -19,6 +19,12 @@ warning. One that is no version, or newer than any that is known, is an error: n
       right: "---\nkind: change-request\ntemplate: 1\n---\n\n# Change\n",
       finds: [{ line: 3, message: '"7"' }],
     },
+    {
+      title: "No version at all",
+      wrong: "---\nkind: change-request\ntemplate: latest\n---\n\n# Change\n",
+      right: "---\nkind: change-request\n---\n\n# Change\n",
+      finds: [{ line: 3, message: "expected 1" }],
+    },
   ],
   *check({ otherVersion, kind }) {
     if (otherVersion === null || kind === null) return;

@@ -9,7 +9,8 @@ export const rule = defineRule({
   meaning: `A misspelt \`kind:\` would let a document through with nothing asked of it, so a kind that is neither built in nor
 the team's own is an error.
 
-**Not reported**: a document that names no kind; it is judged by its text alone.`,
+**Not reported**: a document that names no kind; it is judged by its text alone; a README, whose \`kind:\`
+is for other tools.`,
   source: null,
   options: {},
   suppressible: false,
@@ -20,8 +21,8 @@ the team's own is an error.
       finds: [{ line: 2, message: 'did you mean "change-request"' }],
     },
   ],
-  *check({ unknownKind }) {
-    if (unknownKind === null) return;
+  *check({ document, unknownKind }) {
+    if (unknownKind === null || /(?:^|\/)readme\.[^/]*$/i.test(document.path)) return;
     const { name, closest, range } = unknownKind;
     const hint = closest === null ? "`deploydoc kinds` lists them" : `did you mean "${closest}"?`;
     yield { range, message: `Kind ${quote(name)} is not known: ${hint}` };
