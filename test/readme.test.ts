@@ -35,12 +35,14 @@ async function run(line: string): Promise<{ readonly printed: string; readonly c
 
 /** The bash or YAML block after a text of the README. */
 function blockAfter(text: string, language: string): string {
-  return new RegExp(`${text}[^]*?\`\`\`${language}\n([^]*?)\`\`\``).exec(readme)?.[1] ?? "";
+  return new RegExp(`${text}[\\s\\S]*?\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? "";
 }
 
 describe("README", () => {
   it("shows a session as it is now", async () => {
-    const [before = "", session = "", after = ""] = readme.split(/(?<=<!-- session -->\n\n```console\n)([^]*?)(?=```)/);
+    const [before = "", session = "", after = ""] = readme.split(
+      /(?<=<!-- session -->\n\n```console\n)([\s\S]*?)(?=```)/,
+    );
     const lines = session.split("\n").filter((line) => line.startsWith("$ deploydoc "));
     expect(lines.length).toBeGreaterThan(1);
     const shown: string[] = [];

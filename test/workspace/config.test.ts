@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { defaultConfig } from "../../src/engine/default-config.ts";
 import { ConfigError } from "../../src/errors.ts";
 import { openConfigs } from "../../src/workspace/config.ts";
-import { defaultConfig } from "../../src/engine/default-config.ts";
 import { makeFolder } from "./temporary-folder.ts";
 
 const file = "deploydoc.config.yaml";

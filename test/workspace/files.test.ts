@@ -3,8 +3,8 @@ import { chmod, mkdir, readdir, readFile, stat, symlink } from "node:fs/promises
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { UsageError } from "../../src/errors.ts";
 import { defaultConfig } from "../../src/engine/default-config.ts";
+import { UsageError } from "../../src/errors.ts";
 import { findPlace } from "../../src/workspace/deployment-folder.ts";
 import { isWithin } from "../../src/workspace/paths.ts";
 import { decodeText, readDocument } from "../../src/workspace/read-document.ts";

@@ -80,18 +80,19 @@ function readRow(grid: Grid, row: number, columns: Columns, context: TableContex
     ? struckRole(grid, row, columns)
     : roleOf(roleCell ?? firstCell(grid, row, columns, context), approver ?? nameCell);
   const verdicts = [status, approved, signature];
-  const names = [
-    ...[nameCell, approver].map((it) => personIn(it?.text ?? "", true)),
+  const named = [nameCell, approver].map((it) => personIn(it?.text ?? "", true));
+  // A known kind has a column for the name: initials beside an empty one do not say who signed.
+  const signers = context.dated && nameCell !== null ? [] : verdicts;
+  const name = firstFilled([
+    ...named,
     besideRole(roleCell?.text ?? ""),
-    // A known kind has a column for the name: initials beside an empty one do not say who signed.
-    ...(context.dated && nameCell !== null ? [] : verdicts.map((it) => personIn(it?.text ?? "", false))),
-  ];
-  const name = names.find((it) => it !== "") ?? "";
+    ...signers.map((it) => personIn(it?.text ?? "", false)),
+  ]);
   const told = decisionOf(status, approved, signature, cell("signedDate"), name);
   // The name under "Approved by" says that this person did, where no other column says it.
   const implied = name !== "" && verdicts.every((it) => it === null) && isByAct(grid, columns);
   const decision = struck ? null : (told ?? (implied ? "approved" : null));
-  const written = verdicts.map((it) => said(it?.text ?? "")).find((it) => it !== "") ?? "";
+  const written = firstFilled(verdicts.map((it) => said(it?.text ?? "")));
   const date = dateOf([dateCell, cell("signedDate"), approved, signature, status]);
   const place = nameCell ?? approver ?? signature ?? roleCell;
   const range = rowRange(grid, row, context.source);
@@ -109,6 +110,8 @@ function readRow(grid: Grid, row: number, columns: Columns, context: TableContex
     gate: gateOf(grid, row, context.texts),
   };
 }
+
+const firstFilled = (texts: readonly string[]): string => texts.find((it) => it !== "") ?? "";
 
 /** A row `Item | Status` under a sign-off heading counts when it says who approved, or is a role's. */
 function readItemRow(grid: Grid, row: number, verdict: number, columns: Columns, context: TableContext): Approval[] {

@@ -96,7 +96,7 @@ function isTicked(stretch: Stretch, find: Find, gates: readonly Gate[]): boolean
     else high = middle;
   }
   const gate = gates[low - 1];
-  if (!gate || gate.state !== "done") return false;
+  if (gate?.state !== "done") return false;
   const own = gate.range.line === top?.line || (gate.range.line > (top?.line ?? 0) && gate.range.line <= range.line);
   return own && (stretch.type !== "cell" || gate.range.column >= (top?.column ?? 0));
 }
