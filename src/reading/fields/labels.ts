@@ -22,7 +22,7 @@ const further =
   /(?:\s{0,9}[|·•｜]\s{0,9}|\s{2,40}|(?<=_{3})[\s,;]{1,9})(\p{Lu}[\p{L} ()/-]{0,30}?)\s*(?:[:：](?=[\s_]|$)|：)/gu;
 const wordLimit = 5;
 
-/** The labels of a paragraph or item, line by line. */
+/** The labels of a paragraph or item, line by line. A line end inside of a label is a space: a formatter wrapped it. */
 export function readLabels(part: Part): readonly LabelledLine[] {
   const { phrase } = part;
   const marked = phrase.spans
@@ -30,30 +30,48 @@ export function readLabels(part: Part): readonly LabelledLine[] {
     .sort((one, other) => one.from - other.from || other.to - one.to);
   const lines: LabelledLine[] = [];
   let next = 0;
-  let from = 0;
-  for (const text of phrase.text.split("\n")) {
-    const to = from + text.length;
+  let labelled = false;
+  for (const { from, to } of linesOf(phrase.text, marked)) {
     const spans: Span[] = [];
     for (; next < marked.length && (marked[next]?.from ?? 0) < to; next++) {
       const span = marked[next];
       if (span && span.from >= from && span.to <= to && span.from >= (spans.at(-1)?.to ?? 0)) spans.push(span);
     }
-    const bold = boldLabels(phrase, from, spans);
-    lines.push({ from, to, labels: bold.length > 0 ? bold : plainLabels(text, from) });
-    from = to + 1;
+    const bold = boldLabels(phrase, from, spans, labelled);
+    labelled ||= bold.length > 0;
+    lines.push({ from, to, labels: bold.length > 0 ? bold : plainLabels(phrase.text.slice(from, to), from) });
   }
   return keepLabelLike(part, lines);
 }
 
-/** Marked labels of a line: the first begins it, others follow on it. */
-function boldLabels(phrase: Phrase, from: number, spans: readonly Span[]): readonly Label[] {
+/** Where the lines of a text begin and end; the end of one inside of a marked span does not count. */
+function linesOf(text: string, marked: readonly Span[]): readonly { readonly from: number; readonly to: number }[] {
+  const lines: { readonly from: number; readonly to: number }[] = [];
+  let from = 0;
+  let span = 0;
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) {
+    while ((marked[span]?.to ?? Number.POSITIVE_INFINITY) <= end) span++;
+    const around = marked[span];
+    if (around?.kind === "strong" && around.from < end && end < around.to && around.to - around.from <= 80) continue;
+    lines.push({ from, to: end });
+    from = end + 1;
+  }
+  return [...lines, { from, to: text.length }];
+}
+
+/**
+ * Marked labels of a line: the first begins it, others follow on it. Where a line above began with one (`labelled`), they
+ * may follow on other text, too: the value above was wrapped.
+ */
+function boldLabels(phrase: Phrase, from: number, spans: readonly Span[], labelled: boolean): readonly Label[] {
   const labels: Label[] = [];
   for (const span of spans) {
     const text = phrase.text.slice(span.from, span.to).trimEnd();
     const inside = /[:：]$/u.test(text);
     const after = /^\s?[:：]/u.exec(phrase.text.slice(span.to, span.to + 2));
     if ((!inside && !after) || text.length > 80 || !/\p{L}/u.test(text)) continue;
-    if (labels.length === 0 && /[\p{L}\p{N}]/u.test(phrase.text.slice(from, span.from))) return [];
+    const follows = labels.length > 0 || (labelled && span.kind === "strong");
+    if (!follows && /[\p{L}\p{N}]/u.test(phrase.text.slice(from, span.from))) return [];
     const to = span.from + text.replace(/\s*[:：]$/u, "").length;
     labels.push({ from: span.from, to, valueFrom: span.to + (inside ? 0 : (after?.[0].length ?? 0)), marked: true });
   }

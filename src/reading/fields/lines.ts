@@ -48,6 +48,9 @@ function valueEnd(reading: Reading, part: Part, lines: readonly LabelledLine[], 
     !isHardEnd(reading, part, lines[end]?.to ?? 0)
   )
     end++;
+  // A wrapped value ends where the next label stands, be it in the middle of a line.
+  const next = lines[end + 1]?.labels[0];
+  if (next?.marked && !isHardEnd(reading, part, lines[end]?.to ?? 0)) return next.from;
   return lines[end]?.to ?? part.phrase.text.length;
 }
 

@@ -45,7 +45,8 @@ export function phaseOfApproval(approval: Approval, { approvals, phaseOf }: Subj
  */
 export function isRequired(approval: Approval, subject: Subject): boolean {
   const match = subject.approvals.find((it) => it.approval === approval);
-  if (match === undefined || match.required || approval.name !== "") return true;
+  const halfSigned = approval.name !== "" && approval.date !== "";
+  if (match === undefined || match.required || halfSigned) return true;
   const slug = match.expected.section;
   const least = subject.kind?.sections.find((it) => it.slug === slug)?.minimumApprovals ?? 0;
   const signed = subject.document.approvals.filter((it) => it.signed && subject.sectionOf(it.range) === slug);
