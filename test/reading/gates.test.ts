@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
+import type { Nodes } from "mdast";
 import { describe, expect, test } from "vitest";
 import type { Choice, Gate } from "../../src/model/document.ts";
 import { readGates } from "../../src/reading/gates/read.ts";
 import { readOutline } from "../../src/reading/outline.ts";
 import { parse } from "../../src/reading/parse.ts";
+import { specExamples } from "../support/markdown.ts";
 import { cases } from "./gates.cases.ts";
 
 function gatesOf(markdown: string) {
@@ -81,6 +83,13 @@ function tasksElsewhere(markdown: string): readonly number[] {
 
 const corpus = new URL("../../../shared/corpus/documents/", import.meta.url);
 
+/** Lines of the task items in our own tree. */
+function tasksInTree(node: Nodes): readonly number[] {
+  const below = "children" in node ? node.children.flatMap(tasksInTree) : [];
+  const isTask = node.type === "listItem" && typeof node.checked === "boolean";
+  return isTask ? [node.position?.start.line ?? 0, ...below] : below;
+}
+
 function realDocuments(): readonly (readonly [name: string, markdown: string])[] {
   if (!existsSync(corpus)) return [];
   const names = readdirSync(corpus, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md"));
@@ -88,7 +97,10 @@ function realDocuments(): readonly (readonly [name: string, markdown: string])[]
 }
 
 describe("the same tasks as another parser finds", () => {
-  const specification = cases.map(([markdown]) => ["a case", markdown] as const);
+  const specification = [
+    ...cases.map(([markdown]) => ["a case", markdown] as const),
+    ...specExamples.map(({ name, text }) => [name, text] as const),
+  ];
 
   test("in real documents and in the cases here", () => {
     const documents = realDocuments();
@@ -104,6 +116,10 @@ describe("the same tasks as another parser finds", () => {
       for (const line of tasksElsewhere(body)) {
         tasks++;
         expect(read.has(line) || inChoice(line), `${name}:${line}`).toBe(true);
+      }
+      const elsewhere = new Set(tasksElsewhere(body));
+      for (const line of tasksInTree(parse(markdown).tree)) {
+        expect(elsewhere.has(line), `${name}:${line} is a task here only`).toBe(true);
       }
     }
     expect(tasks).toBeGreaterThan(20);
