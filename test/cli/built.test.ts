@@ -1,16 +1,33 @@
 import { spawn } from "node:child_process";
-import { chmod, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { withFiles } from "./scenario.ts";
 
-const executable = fileURLToPath(new URL("../../bin/deploydoc.js", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
+/** A copy of what is installed, where every user may read it: the checkout may lie in a folder of root's own. */
+let installed: string;
+
+beforeAll(async () => {
+  installed = await mkdtemp(join(tmpdir(), "deploydoc-built-"));
+  await chmod(installed, 0o755);
+  for (const part of ["bin", "dist", "package.json"])
+    await cp(join(root, part), join(installed, part), { recursive: true });
+});
+
+afterAll(() => rm(installed, { recursive: true, force: true }));
+
 /** A user without rights, for a run as root: root may read everything. */
 const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 function start(args: readonly string[], cwd: string) {
-  const child = spawn(process.execPath, [executable, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"], ...nobody });
+  const child = spawn(process.execPath, [join(installed, "bin/deploydoc.js"), ...args], {
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+    ...nobody,
+  });
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
