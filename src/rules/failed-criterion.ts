@@ -26,7 +26,7 @@ export const rule = defineRule({
     if (facts.outcome !== "deployed") return;
     for (const criterion of document.criteria) {
       const { claim, verdict, measured } = criterion;
-      if (claim === "pass" || (claim !== "fail" && verdict !== "fail")) continue;
+      if (claim === "pass" || verdict === "pass" || (claim !== "fail" && verdict !== "fail")) continue;
       const range = criterion.claimRange ?? measured?.range ?? criterion.range;
       yield {
         range,

@@ -1,21 +1,13 @@
-import type { Document } from "../model/document.ts";
-import type { Range } from "../model/position.ts";
 import { defineRule } from "./rule.ts";
-import { momentsIn } from "./time/moments.ts";
-
-/** A start and an end that belong together, in milliseconds since the epoch. */
-interface Span {
-  readonly start: number;
-  readonly end: number;
-  readonly range: Range;
-}
+import { spansOf } from "./time/spans.ts";
 
 export const rule = defineRule({
   id: "inverted-window",
   group: "Time",
   nature: "contradiction",
   summary: "A window ends before it begins",
-  meaning: `The end of an interval, or of a pair of fields such as "Scheduled start" and "Scheduled end", must come after its start.
+  meaning: `The end of an interval, or of a pair of fields or columns such as "Scheduled start" and "Scheduled end", does not come
+before its start.
 
 **Not reported**: times without a date that roll over midnight; ends whose zone is unknown.`,
   source: "004 §1.2",
@@ -32,10 +24,18 @@ export const rule = defineRule({
       right: "# Plan\n\n- **Scheduled start**: 2026-12-01 22:00 UTC\n- **Scheduled end**: 2026-12-02 02:00 UTC\n",
       finds: [{ line: 4 }],
     },
+    {
+      title: "Two stages in one section, and a pair of columns",
+      wrong:
+        "# Plan\n\n| Stage | Start | End |\n|---|---|---|\n| Canary | 2026-12-01 10:00 UTC | 2026-12-01 09:30 UTC |\n",
+      right:
+        "# Plan\n\n- **Start**: 2026-12-02\n- **End**: 2026-12-03\n\nThen:\n\n- **Start**: 2026-12-08\n- **End**: 2026-12-09\n\n| Stage | Start | End |\n|---|---|---|\n| Canary | 2026-12-01 10:00 UTC | 2026-12-01 12:30 +02:00 |\n",
+      finds: [{ line: 5 }],
+    },
   ],
   *check({ document, phaseOf }) {
     const seen = new Set<string>();
-    for (const { start, end, range } of [...intervalsOf(document), ...fieldPairsOf(document)]) {
+    for (const { start, end, range } of spansOf(document)) {
       const key = `${range.line}:${range.column}`;
       if (end >= start || seen.has(key)) continue;
       seen.add(key);
@@ -43,20 +43,3 @@ export const rule = defineRule({
     }
   },
 });
-
-function intervalsOf({ intervals }: Document): readonly Span[] {
-  return intervals.flatMap(({ start, end, range }) =>
-    start.instant === null || end.instant === null ? [] : [{ start: start.instant, end: end.instant, range }],
-  );
-}
-
-function fieldPairsOf(document: Document): readonly Span[] {
-  return document.fields.flatMap((field): readonly Span[] => {
-    if (!/(?:^|-)start(?:$|-)/.test(field.slug)) return [];
-    const slug = field.slug.replace("start", "end");
-    const other = document.fields.find((it) => it.slug === slug && it.section === field.section);
-    const start = momentsIn(document, field.range)[0]?.instant ?? null;
-    const end = other ? (momentsIn(document, other.range)[0]?.instant ?? null) : null;
-    return start === null || end === null || !other ? [] : [{ start, end, range: other.range }];
-  });
-}

@@ -1,13 +1,14 @@
 import { defineRule } from "./rule.ts";
 import { holds } from "./strategy/facts.ts";
+import { saysNone } from "./tables/columns.ts";
 
 export const rule = defineRule({
   id: "skipped-staging",
   group: "Strategy and risk",
   nature: "incomplete",
   summary: "There is no staging result",
-  meaning: `Every deployment goes to staging first. The staging section names the run that showed it works. Only a hotfix may skip
-staging, and it says why ("Skipped because").
+  meaning: `Every deployment goes to staging first. The staging section names the run that showed it works. "N/A" is none. Only a
+hotfix may skip staging, and it says why ("Skipped because").
 
 **Not reported**: documents whose kind has no staging section; open staging gates (\`unchecked-gate\`).`,
   source: "002 step 2",
@@ -36,7 +37,7 @@ staging, and it says why ("Skipped because").
     const fields = document.fields.filter((it) => sectionOf(it.range) === "staging");
     const hotfix = holds(facts, "type", "hotfix");
     const answers = hotfix ? ["run", "result", "skipped-because"] : ["run", "result"];
-    if (fields.some((it) => answers.includes(it.slug) && it.value !== "")) return;
+    if (fields.some((it) => answers.includes(it.slug) && !saysNone(it.value))) return;
     const empty = fields.find((it) => answers.includes(it.slug));
     const range = empty?.range ?? heading.range;
     const message = hotfix

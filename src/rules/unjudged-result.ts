@@ -1,6 +1,7 @@
 import type { Cell, Table } from "../model/document.ts";
 import { defineRule } from "./rule.ts";
 import { cellUnder, saysNone } from "./tables/columns.ts";
+import { hasPlaceholder } from "./tables/rows.ts";
 import { quote } from "./wording/quote.ts";
 
 const measuredHeader =
@@ -16,7 +17,8 @@ export const rule = defineRule({
   summary: "A measured value has no verdict, or a verdict no value",
   meaning: `A table that has a limit, a measured value and a status is complete only with both: the number, and what it means.
 
-**Not reported**: documents of unknown kind; tables that lack one of the three columns; rows whose value is "N/A".`,
+**Not reported**: documents of unknown kind; tables that lack one of the three columns; rows whose value is "N/A" or still
+a placeholder.`,
   source: "004 §3.2",
   options: {},
   outranks: ["empty-cell"],
@@ -35,6 +37,8 @@ export const rule = defineRule({
       const measured = cellUnder(table, row, measuredHeader);
       const verdict = cellUnder(table, row, verdictHeader);
       if (measured === null || verdict === null || cellUnder(table, row, limitHeader) === null) continue;
+      // A placeholder in either cell is to be replaced first; its own rule says so.
+      if (hasPlaceholder(measured, document) || hasPlaceholder(verdict, document)) continue;
       const metric = quote(row[0]?.text ?? "");
       const lacks = (cell: Cell): boolean => cell.text === "" || cell.text === "-" || cell.text === "—";
       if (lacks(verdict) && !saysNone(measured.text)) {

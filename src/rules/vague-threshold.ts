@@ -1,6 +1,8 @@
-import { isOpenLimit } from "./criteria/sections.ts";
+import { openLimits } from "./criteria/sections.ts";
 import { defineRule } from "./rule.ts";
 import { quote } from "./wording/quote.ts";
+
+const isObjective = /^(?:objective|goal|purpose|aim|ziel|objectif|objetivo|obiettivo)s?$/;
 
 export const rule = defineRule({
   id: "vague-threshold",
@@ -21,11 +23,19 @@ objective of a stage.`,
         "# Canary\n\n## Success criteria\n\n- Error rate < 0.1% for 10 minutes\n- p95 latency within 10% of baseline\n",
       finds: [{ line: 5, message: '"Error rate normal"' }, { line: 6 }],
     },
+    {
+      title: "An objective is no criterion",
+      wrong: "# Plan\n\n## Success criteria\n\n- **Latency**: good\n",
+      right: "# Plan\n\n## Success criteria\n\n- **Objective**: Performance is good\n- **Latency**: p95 < 300 ms\n",
+      finds: [{ line: 5 }],
+    },
   ],
   *check({ document, phaseOf }) {
+    const isOpen = openLimits(document);
+    const objectives = new Set(document.fields.flatMap((it) => (isObjective.test(it.slug) ? [it.range.line] : [])));
     for (const criterion of document.criteria) {
       const { range, text, limitText } = criterion;
-      if (criterion.class !== "vague" || isOpenLimit(criterion, document)) continue;
+      if (criterion.class !== "vague" || isOpen(criterion) || objectives.has(range.line)) continue;
       const what = limitText === "" ? text : limitText;
       yield {
         range,

@@ -1,5 +1,4 @@
-import type { Comparison } from "../model/document.ts";
-import type { Quantity } from "../model/quantity.ts";
+import { expectedDelta } from "./criteria/delta.ts";
 import { defineRule } from "./rule.ts";
 import { quote } from "./wording/quote.ts";
 
@@ -9,9 +8,10 @@ export const rule = defineRule({
   nature: "contradiction",
   summary: "A stated difference is not the difference of its row",
   meaning: `The delta is after minus before, up to the digits shown. Between percentages it may be given in points or relative to the
-value before; both count.
+value before; both count. A bare number is in the unit of the values; an arrow or a word such as "lower" may stand for the sign.
 
-**Not reported**: values in units that cannot be compared; rounding of the last digit.`,
+**Not reported**: values in units that cannot be compared; rounding of the last digit; "faster" and "better", whichever
+way they point.`,
   source: "004 §3.2",
   options: {},
   examples: [
@@ -21,6 +21,17 @@ value before; both count.
       right:
         "# Monitoring\n\n| Metric | Before | After | Delta |\n|---|---|---|---|\n| Latency p50 | 80 ms | 85 ms | +5 ms |\n| Error rate | 0.05% | 0.06% | +20% |\n",
       finds: [{ line: 5, message: "+5 ms" }],
+    },
+    {
+      title: "Signs, and numbers without a unit",
+      wrong:
+        "# Monitoring\n\n| Metric | Before | After | Delta |\n|---|---|---|---|\n| Latency p50 | 100 ms | 90 ms | 10 ms |\n| CPU | 40% | 46% | +3 |\n",
+      right:
+        "# Monitoring\n\n| Metric | Before | After | Delta |\n|---|---|---|---|\n| Latency p50 | 100 ms | 90 ms | ↓ 10 ms |\n| CPU | 40% | 46% | +6 |\n",
+      finds: [
+        { line: 5, message: "is -10 ms" },
+        { line: 6, message: "is +6%" },
+      ],
     },
   ],
   *check({ document, phaseOf }) {
@@ -36,41 +47,3 @@ value before; both count.
     }
   },
 });
-
-/** The delta a row should state, or null when the one it states is right or cannot be judged. */
-function expectedDelta({ before, after, delta }: Comparison): string | null {
-  const [from, to, stated] = [before.quantity, after.quantity, delta.quantity];
-  if (from === null || to === null || stated === null || from.dimension !== to.dimension) return null;
-  const difference = to.base - from.base;
-  const blur = halfDigit(from) + halfDigit(to) + halfDigit(stated) + 1e-9;
-  const relative = from.base === 0 ? null : (difference / from.base) * 100;
-  const isShare = stated.dimension === "percent";
-  if (isShare && relative !== null && Math.abs(relative - stated.base) <= halfDigit(stated) + relativeBlur(from, to))
-    return null;
-  const comparable =
-    stated.dimension === from.dimension || (from.dimension === "percent" && stated.dimension === "points");
-  if (!comparable) return isShare && relative !== null ? `${sign(relative)}${round(relative, stated.decimals)}%` : null;
-  if (Math.abs(difference - stated.base) <= blur) return null;
-  const scale = stated.value === 0 ? 1 : stated.base / stated.value;
-  const unit = stated.unit === null ? "" : stated.unit === "%" ? "%" : ` ${stated.unit}`;
-  return `${sign(difference)}${round(difference / scale, Math.max(from.decimals, to.decimals, stated.decimals))}${unit}`;
-}
-
-/** Half of the last digit shown, in the base unit: how far rounding may have moved a value. */
-function halfDigit({ value, base, decimals }: Quantity): number {
-  const scale = value === 0 ? 1 : base / value;
-  return 0.5 * 10 ** -decimals * Math.abs(scale);
-}
-
-/** How far rounding of both values may move their relative difference, in percent. */
-function relativeBlur(from: Quantity, to: Quantity): number {
-  return ((halfDigit(from) + halfDigit(to)) / Math.abs(from.base)) * 100 + 1e-9;
-}
-
-function sign(value: number): string {
-  return value > 0 ? "+" : "";
-}
-
-function round(value: number, decimals: number): string {
-  return String(Number(value.toFixed(Math.min(decimals, 6))));
-}
