@@ -39,7 +39,17 @@ export function startOutput(): Output {
   };
 }
 
-/** Whether a line's last back-tick opened a code span. */
+/** Whether a line ends within a code span: outside one a backslash escapes what follows, inside it is a character. */
 function isInSpan(line: string): boolean {
-  return line.replaceAll("\\`", "").split("`").length % 2 === 0;
+  let marks = "";
+  for (let at = 0; at < line.length; ) {
+    const next = marks === "" ? /\\.|`+/g : /`+/g;
+    next.lastIndex = at;
+    const [found] = next.exec(line) ?? [];
+    if (found === undefined) break;
+    at = next.lastIndex;
+    if (marks === "" && found.startsWith("`")) marks = found;
+    else if (found === marks) marks = "";
+  }
+  return marks !== "";
 }

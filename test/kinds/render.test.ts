@@ -97,6 +97,8 @@ const nasty = [
     "a`b",
     "\\",
     "\\|",
+    "<!-- x -->\\",
+    "🔲!",
   ],
   ...["**x**", "_x_", "__x__", "a_b_c", "_", "*", "~~x~~", "~x~", "!", "x!", "#", "x #", "# #", "##", "a|b", "\\\\|"],
   ...[
@@ -214,7 +216,8 @@ function looksLikeBox(text: string): boolean {
     kind: null,
     hints: null,
   });
-  return alone.gates.some((it) => it.state !== "open") || alone.gates.length !== 1;
+  const [task, ...others] = alone.gates;
+  return task?.state !== "open" || !task.text.startsWith("Tag ") || others.length > 0;
 }
 
 const sign = parseTemplate("- [ ] Tag {{release}} pushed\n- {{release}}\n", () => undefined);
