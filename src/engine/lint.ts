@@ -1,7 +1,7 @@
 import { factsOf } from "../deployment/facts.ts";
 import { folderName, planKind } from "../deployment/identify.ts";
 import { dueUnder, readStatus } from "../deployment/lifecycle.ts";
-import { applyKind } from "../kinds/apply.ts";
+import { type Applied, applyKind } from "../kinds/apply.ts";
 import type { Config, RuleSettings } from "../model/config.ts";
 import type { Status } from "../model/deployment.ts";
 import type { Document } from "../model/document.ts";
@@ -95,6 +95,7 @@ async function readSubject(
         ? { name: identity.name, closest: findClosest(identity.name, kinds.names), range: at("/kind") }
         : null,
     otherVersion: otherVersion === null ? null : { ...otherVersion, range: at("/template") },
+    deployment: null,
     suppressions: [],
   };
   return { subject, source, standalone };
@@ -106,8 +107,9 @@ function readPlan(file: TextFile): Plan {
 }
 
 /** What a document of unknown kind is judged by: its text alone. */
-function unapplied(facts: Facts): Pick<Subject, "facts" | "faults" | "gates" | "approvals" | "phaseOf" | "sectionOf"> {
-  return { facts, faults: [], gates: [], approvals: [], phaseOf: () => null, sectionOf: () => null };
+function unapplied(facts: Facts): Applied {
+  const none = { phaseOf: () => null, sectionOf: () => null, rowsOf: () => [], partsOf: () => [] };
+  return { facts, faults: [], gates: [], approvals: [], ...none };
 }
 
 function withOversize(subject: Subject, limit: number): Subject {

@@ -7,6 +7,7 @@ import { headingOrAnchor } from "./anchors.ts";
 import type { CompiledKind } from "./compiled-kind.ts";
 import { meets } from "./condition.ts";
 import { findFaults } from "./find-faults.ts";
+import { indexHeld } from "./held.ts";
 import { matchApprovals } from "./match-approvals.ts";
 import { matchGates } from "./match-gates.ts";
 import { indexPhases } from "./phases.ts";
@@ -15,7 +16,10 @@ import { readFacts } from "./read-facts.ts";
 import { buildView } from "./view.ts";
 
 /** What a kind says of a document. */
-export type Applied = Pick<Subject, "facts" | "faults" | "gates" | "approvals" | "phaseOf" | "sectionOf">;
+export type Applied = Pick<
+  Subject,
+  "facts" | "faults" | "gates" | "approvals" | "phaseOf" | "sectionOf" | "rowsOf" | "partsOf"
+>;
 
 /**
  * Holds a document against its kind: where it departs from the schema, which gate and which approval stands for which
@@ -55,7 +59,8 @@ export function applyKind(
     return [{ expected, approval, required, anchor: anchor(expected.section) }];
   });
   const { phaseOf, sectionOf } = indexPhases({ document, schema, placement, located, gates, approvals });
-  return { facts: found.facts, faults, gates, approvals, phaseOf, sectionOf };
+  const held = indexHeld(document, kind, layout, placement);
+  return { facts: found.facts, faults, gates, approvals, phaseOf, sectionOf, ...held };
 }
 
 /** Without a known risk the policy of the highest one holds: leaving the risk out must not ask for less. */

@@ -1,3 +1,5 @@
+import { sectionContents } from "../model/kind.ts";
+
 /** What a part of a schema describes in the view of a document. */
 export type Place =
   | "root"
@@ -101,7 +103,7 @@ export const keywords: Readonly<Record<string, { readonly places: readonly Place
   criteria: { places: ["section"], shape: { type: "integer", minimum: 1 } },
   holds: {
     places: ["section"],
-    shape: { type: "array", items: { enum: ["steps", "actions", "outstanding", "findings"] } },
+    shape: { type: "array", items: { enum: sectionContents } },
   },
   fact: { places: ["field"], shape: id },
   when: { places: ["fact", "section", "field"], shape: when },

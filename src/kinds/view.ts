@@ -174,7 +174,7 @@ function emptyContent(headings: readonly Section[]): Content {
 }
 
 /** All tables that have every declared column; else the one that has most of them. */
-function chooseTables(tables: readonly Table[], columns: readonly ColumnLayout[]): readonly Table[] {
+export function chooseTables(tables: readonly Table[], columns: readonly ColumnLayout[]): readonly Table[] {
   const scores = tables.map((table) => {
     const slugs = new Set(table.columns.map((it) => slugify(it.text)));
     return columns.filter((column) => [...column.slugs].some((slug) => slugs.has(slug))).length;
@@ -186,7 +186,8 @@ function chooseTables(tables: readonly Table[], columns: readonly ColumnLayout[]
   return table ? [table] : [];
 }
 
-function nameOf(header: string, columns: readonly ColumnLayout[]): string {
+/** A header by the schema's name for the column, or as it stands. */
+export function nameOf(header: string, columns: readonly ColumnLayout[]): string {
   const slug = slugify(header);
   return columns.find((it) => it.slugs.has(slug))?.name ?? collapse(header);
 }

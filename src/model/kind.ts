@@ -68,8 +68,40 @@ export interface ExpectedSection {
   readonly holds: readonly SectionContent[];
 }
 
-/** `steps` need a command or check; `actions` an owner and a due date; `items` (outstanding) an owner and an ETA. */
-export type SectionContent = "steps" | "actions" | "outstanding" | "findings";
+/**
+ * What the rows of a section may be, with the columns (by the schema's names) that rules read. A team's own kind may head
+ * them otherwise, by `also`.
+ *
+ * - `steps`: need an exact command or check; `actions`: an owner and a due date; `outstanding`: an owner and an ETA;
+ *   `findings`: of upstream gates
+ * - `deploy-steps`: Step, Command, Verification, Undo; `rollback-steps`: Action, Command, Expected result
+ * - `triggers`: Trigger, Threshold, Action, Mode; `metrics`: Metric, Before, After, Delta, Status
+ * - `stages`: sub-headings with a Duration; `rollout-stages`: the same with a Weight
+ * - `timeline`: Time, Step, Status, Notes; `issues`: Time, Issue, Resolution; `deviations`: Step, Deviation, Why
+ * - `artifacts`: Artifact, Version, Checksum; `backups`: Backup, Taken, Identifier, Restore test
+ * - `tests`: Test, Status; `emergency`: what a hotfix may not be merged without
+ */
+export const sectionContents = [
+  "steps",
+  "actions",
+  "outstanding",
+  "findings",
+  "deploy-steps",
+  "rollback-steps",
+  "triggers",
+  "metrics",
+  "stages",
+  "rollout-stages",
+  "timeline",
+  "issues",
+  "deviations",
+  "artifacts",
+  "backups",
+  "tests",
+  "emergency",
+] as const;
+
+export type SectionContent = (typeof sectionContents)[number];
 
 /** A kind as the rest of the program sees it. */
 export interface Kind {

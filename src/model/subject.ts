@@ -1,6 +1,6 @@
 import type { ApprovalPolicy, Status } from "./deployment.ts";
-import type { Approval, Comment, Document, Gate } from "./document.ts";
-import type { ExpectedApproval, ExpectedGate, Facts, Kind, Phase } from "./kind.ts";
+import type { Approval, Cell, Comment, Document, Field, Gate, Section } from "./document.ts";
+import type { ExpectedApproval, ExpectedGate, Facts, Kind, Phase, SectionContent } from "./kind.ts";
 import type { Range } from "./position.ts";
 
 /** One place where a document departs from its kind's schema. */
@@ -61,6 +61,62 @@ export interface Suppression {
   readonly outcome: "used" | "unused" | "unknown" | "refused";
 }
 
+/** A table row of a section that holds something: its cells by the schema's column names, else by their headers. */
+export interface HeldRow {
+  /** The section by its schema key. */
+  readonly section: string;
+  readonly cells: Readonly<Record<string, Cell>>;
+  /** From its first cell to its last. */
+  readonly range: Range;
+}
+
+/** A sub-heading of a section that holds stages, with what its fields say, by the schema's keys. */
+export interface HeldPart {
+  readonly heading: Section;
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
+/** What the front matter of a plan says of its deployment: enough to compare deployments with each other. */
+export interface DeploymentHead {
+  /** Name of the folder: its identity. */
+  readonly name: string;
+  /** Path of the plan. */
+  readonly path: string;
+  readonly status: Status | null;
+  readonly facts: Facts;
+  /** Where a fact's value stands, by name; the first line where it does not. */
+  readonly placeOf: (fact: string) => Range;
+}
+
+/** Days on which nothing is deployed, from the config; both ends in milliseconds since the epoch. */
+export interface Freeze {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** Environments it is for; empty for all. */
+  readonly environments: readonly string[];
+}
+
+/** A deployment: the documents of a folder, in the light of the plan that heads it. */
+export interface Deployment extends DeploymentHead {
+  readonly plan: Subject;
+  /** Every document of a known kind in the folder, the plan included, by path; their `deployment` is null. */
+  readonly documents: readonly Subject[];
+  /** Kinds that the status asks for and that are not there; one of `kinds` suffices. */
+  readonly missing: readonly MissingDocument[];
+  /** The other deployments of the tree. */
+  readonly others: readonly DeploymentHead[];
+  readonly freezes: readonly Freeze[];
+}
+
+/** A document that a status asks for. */
+export interface MissingDocument {
+  /** Kinds of which one would do. */
+  readonly kinds: readonly string[];
+  /** The first status that asks for it. */
+  readonly since: Status;
+}
+
 /** What a rule judges: a document in the light of its kind and its deployment. */
 export interface Subject {
   readonly document: Document;
@@ -76,6 +132,12 @@ export interface Subject {
   readonly phaseOf: (range: Range) => Phase | null;
   /** The section of the kind (by schema slug) that a place belongs to; null outside any. */
   readonly sectionOf: (range: Range) => string | null;
+  /** Rows of the sections that hold something, in order of place. */
+  readonly rowsOf: (content: SectionContent) => readonly HeldRow[];
+  /** Sub-headings of the sections that hold something, in order of place. */
+  readonly partsOf: (content: SectionContent) => readonly HeldPart[];
+  /** The deployment it belongs to; null for a document on its own. */
+  readonly deployment: Deployment | null;
   readonly now: Date;
   /** Judged for a merge that a draft may not pass. */
   readonly draftsBlocked: boolean;
