@@ -1,8 +1,7 @@
 import { defineRule } from "./rule.ts";
+import { durationOf } from "./time/duration.ts";
 import { quote } from "./wording/quote.ts";
 
-const minutesPer: Readonly<Record<string, number>> = { ms: 1 / 60_000, s: 1 / 60, m: 1, h: 60, d: 1440 };
-const amount = /(\d+(?:[.,]\d+)?)\s*(ms|s|m|h|d)(?:\b|(?:ec|ek|in|r|our|ay)\p{L}*)/iu;
 const aboutTime =
   /^(?:estimated-|expected-)?(?:rollback|revert)-(?:time|duration)(?:-traffic)?$|^time-to-(?:rollback|roll-back|revert)$/;
 
@@ -12,7 +11,7 @@ export const rule = defineRule({
   nature: "advice",
   summary: "Taking traffic back takes too long",
   meaning: `Reverting traffic should take five minutes at most; \`limit\` sets another number of minutes. The time is the first one a
-field about the rollback's time gives; "under 10 minutes" promises no less than ten.
+field about the rollback's time gives, of a range its longer end; "under 10 minutes" promises no less than ten.
 
 **Not reported**: the time to restore a database, which takes what it takes; values without a unit.`,
   source: "000 success metrics",
@@ -30,13 +29,18 @@ field about the rollback's time gives; "under 10 minutes" promises no less than 
       right: "# Change\n\n- **Rollback time**: 12 minutes\n",
       finds: [{ line: 3, message: "15 min" }],
     },
+    {
+      title: "A range",
+      wrong: "# Change\n\n- **Rollback time**: 3–8 minutes\n",
+      right: "# Change\n\n- **Rollback time**: 3–5 minutes, an hour with the database\n",
+      finds: [{ line: 3 }],
+    },
   ],
   *check({ document, phaseOf }, { limit }) {
     for (const { slug, value, range } of document.fields) {
       if (!aboutTime.test(slug)) continue;
-      const [, number = "", unit = ""] = amount.exec(value) ?? [];
-      const minutes = Number(number.replace(",", ".")) * (minutesPer[unit.toLowerCase()] ?? 0);
-      if (number === "" || minutes <= limit) continue;
+      const time = durationOf(value);
+      if (time === null || time <= limit * 60_000) continue;
       yield {
         range,
         phase: phaseOf(range),
