@@ -32,7 +32,7 @@ export async function judgeDocuments(
   const given = await readGiven(paths, options, io);
   const search = { cwd: io.cwd, configs, noIgnore: !options.ignore };
   const found = given === null ? await findDocuments(paths, search) : { files: [given.path], problems: [] };
-  const { results, problems } = await lintFiles(found.files, {
+  const { judged, problems } = await lintFiles(found.files, {
     cwd: io.cwd,
     configs,
     given,
@@ -41,6 +41,7 @@ export async function judgeDocuments(
     gate: command === "check",
     levels: ruleLevels,
   });
+  const results = judged.map(({ result }) => result);
   const unjudged = [...found.problems, ...problems];
   const summary = summarize(results);
   const maxWarnings = options.maxWarnings ?? null;

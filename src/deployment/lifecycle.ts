@@ -1,11 +1,17 @@
 import { type Status, statuses } from "../model/deployment.ts";
+import type { Fault } from "../model/finding.ts";
 import { type Phase, phases } from "../model/kind.ts";
 
-/** What a status makes due, and how strictly: `claimed` is an error, `prepared` (a draft) a warning. */
+/** What a status makes due, and how strictly. */
 export interface Due {
   readonly phases: readonly Phase[];
-  readonly strictness: "claimed" | "prepared" | "nothing";
+  readonly strictness: Strictness;
+  /** How strictly something incomplete is taken, where the phase alone does not say it; absent: as the rest. */
+  readonly takes?: (fault: Fault, rule: string) => Strictness;
 }
+
+/** `claimed`: what is incomplete is an error; `prepared` (a draft): a warning; `nothing`: not reported. */
+export type Strictness = "claimed" | "prepared" | "nothing";
 
 const folder = {
   draft: { phases: ["plan"], strictness: "prepared" },
@@ -25,6 +31,11 @@ export function dueUnder(status: Status | null, standalone: boolean): Due {
   if (status === null) return { phases, strictness: "claimed" };
   const due: Due = folder[status];
   return standalone && due.strictness !== "nothing" ? { ...due, phases } : due;
+}
+
+/** How strictly something incomplete is taken. */
+export function strictnessOf(fault: Fault, rule: string, due: Due): Strictness {
+  return due.takes?.(fault, rule) ?? due.strictness;
 }
 
 /** The status a fact names; null for none or one that is not known. */

@@ -4,6 +4,12 @@ import { defaultPolicy } from "../model/deployment.ts";
 /** File name endings of Markdown documents, for globs and for walking folders. */
 export const markdownEndings = ["md", "markdown", "mdown", "mkd", "mkdn"] as const;
 
+/** Whether a file name is that of a Markdown document. */
+export function isMarkdown(name: string): boolean {
+  const lower = name.toLowerCase();
+  return markdownEndings.some((ending) => lower.endsWith(`.${ending}`));
+}
+
 const anyMarkdown = `*.{${markdownEndings.join(",")}}`;
 
 /** Glob of every Markdown document in a folder (a glob itself) and below it. */
@@ -25,6 +31,8 @@ export function defaultConfig(root: string): Config {
     overrides: [],
     approvals: { required: defaultPolicy },
     drafts: "block",
-    limits: { documentBytes: 5 * 1024 * 1024 },
+    freezes: [],
+    required: {},
+    limits: { documentBytes: 5 * 1024 * 1024, hotfixHours: 72 },
   };
 }

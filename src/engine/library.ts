@@ -1,8 +1,11 @@
+import { readHead } from "../deployment/head.ts";
+import { baseName, folderName, planName } from "../deployment/identify.ts";
 import { builtinKinds } from "../kinds/builtin.ts";
 import type { Config, RuleSettings } from "../model/config.ts";
 import type { Status } from "../model/deployment.ts";
 import type { Document } from "../model/document.ts";
 import type { LintResult } from "../model/result.ts";
+import { parseFrontMatter } from "../reading/parse.ts";
 import { defaultConfig } from "./default-config.ts";
 import type { KindLibrary } from "./kind-library.ts";
 import { lint } from "./lint.ts";
@@ -16,8 +19,11 @@ export interface ReadOptions {
 }
 
 export interface LintOptions extends ReadOptions {
-  /** Text of the deployment-plan.md beside it, whose facts and status hold for it. */
-  readonly plan?: string;
+  /**
+   * Texts of the documents in the same folder, by file name. With the deployment-plan.md among them (or with the text
+   * itself as it) they are one deployment; `../<folder>/deployment-plan.md` is the plan of another one.
+   */
+  readonly beside?: Readonly<Record<string, string>>;
   /** Default: what holds where no config says otherwise. */
   readonly config?: Partial<Config>;
   /** The moment at which it is judged; default now. */
@@ -39,9 +45,16 @@ export async function readMarkdown(markdown: string, options: ReadOptions = {}):
 /** Judges Markdown: its findings, in order of place. Never throws on any text; throws a ConfigError when a given kind is broken. */
 export async function lintMarkdown(markdown: string, options: LintOptions = {}): Promise<LintResult> {
   const path = options.path ?? "document.md";
-  const plan = { path: path.replace(/[^/]*$/, "deployment-plan.md"), text: options.plan ?? "" };
-  return lint(
-    { path, text: markdown, plan: options.plan === undefined ? null : plan },
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const beside = Object.entries(options.beside ?? {});
+  const own = beside.filter(([name]) => !name.startsWith("../"));
+  const files = [{ path, text: markdown }, ...own.map(([name, text]) => ({ path: `${folder}${name}`, text }))];
+  const plan = options.beside ? files.find((it) => baseName(it.path) === planName) : undefined;
+  const others = beside
+    .filter(([name]) => name.startsWith("../"))
+    .map(([name, text]) => readHead(parseFrontMatter(text), name.slice(3), folderName(name) ?? ""));
+  const [judged] = await lint(
+    { files, plan: plan?.path ?? null, judged: new Set([path]), others },
     {
       config: { ...defaultConfig("."), ...options.config },
       kinds: options.kinds ?? builtinKinds,
@@ -51,4 +64,6 @@ export async function lintMarkdown(markdown: string, options: LintOptions = {}):
       levels: options.levels ?? {},
     },
   );
+  if (!judged) throw new Error(`${path} was not judged`);
+  return judged.result;
 }

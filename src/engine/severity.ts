@@ -1,4 +1,4 @@
-import type { Due } from "../deployment/lifecycle.ts";
+import { type Due, strictnessOf } from "../deployment/lifecycle.ts";
 import type { Config, RuleLevel, RuleSetting, RuleSettings } from "../model/config.ts";
 import type { Fault, Nature, Severity } from "../model/finding.ts";
 import type { Rule, Values } from "../rules/rule.ts";
@@ -28,8 +28,9 @@ export function severityOf(fault: Fault, rule: Rule, level: RuleLevel, due: Due)
   const { phase = null } = fault;
   if (phase !== null && !due.phases.includes(phase)) return null;
   if (nature !== "incomplete") return severity;
-  if (due.strictness === "nothing") return null;
-  return due.strictness === "prepared" && severity === "error" ? "warning" : severity;
+  const strictness = strictnessOf(fault, rule.id, due);
+  if (strictness === "nothing") return null;
+  return strictness === "prepared" && severity === "error" ? "warning" : severity;
 }
 
 /** What config, its overrides for a path (later ones win) and the command line say of a rule, in that order. */

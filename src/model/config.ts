@@ -1,4 +1,5 @@
-import type { ApprovalPolicy } from "./deployment.ts";
+import type { ApprovalPolicy, Status } from "./deployment.ts";
+import type { Condition } from "./kind.ts";
 
 /** How the config rates a rule; `default` leaves it to the rule's nature. */
 export type RuleLevel = "off" | "info" | "warn" | "error" | "default";
@@ -15,6 +16,24 @@ export interface RuleSetting {
 
 export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 
+/** A document that a status asks for: one of some kinds, where the facts are so. */
+export interface RequiredDocument {
+  readonly kinds: readonly string[];
+  readonly when: Condition | null;
+}
+
+/** What each status asks for besides what the ones before it do. */
+export type RequiredDocuments = Readonly<Partial<Record<Status, readonly RequiredDocument[]>>>;
+
+/** Days on which nothing is deployed: dates or date-times with offset, as written; a date alone is the whole day. */
+export interface FreezeSetting {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  /** Empty for all. */
+  readonly environments: readonly string[];
+}
+
 /** The config, checked and with defaults filled in. Paths and globs are relative to `root`. */
 export interface Config {
   /** Folder of the config file; the working directory when there is none. */
@@ -28,5 +47,12 @@ export interface Config {
   readonly approvals: { readonly required: ApprovalPolicy };
   /** Whether `check` lets a draft be merged. */
   readonly drafts: "block" | "allow";
-  readonly limits: { readonly documentBytes: number };
+  readonly freezes: readonly FreezeSetting[];
+  /** Replaces the list of each status that it names. */
+  readonly required: RequiredDocuments;
+  readonly limits: {
+    readonly documentBytes: number;
+    /** Hours after its window began in which a hotfix may be completed. */
+    readonly hotfixHours: number;
+  };
 }

@@ -44,6 +44,12 @@ export function parse(markdown: string): Source {
   return { text, tree, frontMatter, unreadable, range, stretches: (node) => stretchesOf(node, stretches) };
 }
 
+/** The front matter alone, without parsing what follows. Never throws. */
+export function parseFrontMatter(markdown: string): FrontMatter {
+  const text = markdown.startsWith("\u{feff}") ? markdown.slice(1) : markdown;
+  return readFrontMatter(text, rangeIn(text)).frontMatter;
+}
+
 function rangeIn(text: string): (start: number, end: number) => Range {
   const starts = [0];
   for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);

@@ -1,3 +1,4 @@
+import type { FreezeSetting } from "../model/config.ts";
 import type { Fault, Nature } from "../model/finding.ts";
 import type { Subject } from "../model/subject.ts";
 
@@ -47,6 +48,12 @@ export interface Example {
   /** Lines of `wrong` at which findings stand, with a part of their message where it matters. */
   readonly finds: readonly { readonly line: number; readonly message?: string }[];
   readonly options?: Readonly<Record<string, number | string | boolean | readonly string[]>>;
+  /**
+   * Documents in the same folder, by file name: with a deployment-plan.md they are one deployment.
+   * `../<folder>/deployment-plan.md` is another deployment's.
+   */
+  readonly beside?: Readonly<Record<string, string>>;
+  readonly freezes?: readonly FreezeSetting[];
   /** The moment at which it is judged, ISO 8601; default 2026-12-01T12:00Z. */
   readonly now?: string;
   /** True when it is judged as `check` judges. */

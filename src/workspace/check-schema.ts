@@ -7,6 +7,9 @@ export interface Schema {
   readonly type?: string;
   readonly enum?: readonly unknown[];
   readonly minLength?: number;
+  readonly pattern?: string;
+  /** What a text of the pattern looks like, for the message. */
+  readonly examples?: readonly string[];
   readonly minimum?: number;
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -24,6 +27,7 @@ export type Departure = { readonly path: readonly string[]; readonly value: unkn
   | { readonly fault: "value"; readonly expected: readonly unknown[] }
   | { readonly fault: "small"; readonly least: number }
   | { readonly fault: "empty" }
+  | { readonly fault: "form"; readonly examples: readonly string[] }
   | { readonly fault: "unknown"; readonly key: string; readonly known: readonly string[] }
   | { readonly fault: "missing"; readonly key: string }
 );
@@ -47,11 +51,15 @@ export function checkSchema(value: unknown, schema: Schema, root: Schema, path: 
 
 type Wrong = Departure extends infer One ? (One extends unknown ? Omit<One, "path" | "value"> : never) : never;
 
-function checkValue(value: unknown, { type, enum: values, minLength, minimum }: Schema): Wrong | null {
+function checkValue(value: unknown, schema: Schema): Wrong | null {
+  const { type, enum: values, minLength, minimum, pattern, examples = [] } = schema;
   if (type !== undefined && !hasType(value, type)) return { fault: "type", expected: type };
   if (values && !values.includes(value)) return { fault: "value", expected: values };
   if (typeof value === "number" && minimum !== undefined && value < minimum) return { fault: "small", least: minimum };
   if (typeof value === "string" && minLength !== undefined && value.length < minLength) return { fault: "empty" };
+  if (typeof value === "string" && pattern !== undefined && !new RegExp(pattern, "u").test(value)) {
+    return { fault: "form", examples };
+  }
   return null;
 }
 

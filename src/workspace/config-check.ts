@@ -2,6 +2,7 @@ import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 import configSchema from "../../schemas/config.schema.json" with { type: "json" };
 import { findClosest } from "../engine/closest.ts";
 import { ConfigError } from "../errors.ts";
+import type { FreezeSetting, RequiredDocument } from "../model/config.ts";
 import { checkSchema, type Departure, type Schema } from "./check-schema.ts";
 
 const schema: Schema = configSchema;
@@ -15,7 +16,11 @@ export interface RawConfig {
   readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: RawRules }[];
   readonly approvals?: { readonly required?: { readonly [risk: string]: readonly string[] } };
   readonly drafts?: "block" | "allow";
-  readonly limits?: { readonly documentBytes?: number };
+  readonly freezes?: readonly (Omit<FreezeSetting, "environments"> & Partial<Pick<FreezeSetting, "environments">>)[];
+  readonly required?: {
+    readonly [status: string]: readonly (string | (Pick<RequiredDocument, "kinds"> & Partial<RequiredDocument>))[];
+  };
+  readonly limits?: { readonly documentBytes?: number; readonly hotfixHours?: number };
 }
 
 export type RawRules = Readonly<Record<string, string | Readonly<Record<string, unknown>>>>;
@@ -79,6 +84,8 @@ function toFault(departure: Departure, root: Node): Fault {
       return { message: `${name} is ${quote(value)}: expected ${departure.least} or more`, offset };
     case "empty":
       return { message: `${name} is an empty text`, offset };
+    case "form":
+      return { message: `${name} is ${quote(value)}: expected such as ${departure.examples.join(" or ")}`, offset };
   }
 }
 

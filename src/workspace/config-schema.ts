@@ -1,8 +1,50 @@
+import { requiredDocuments } from "../deployment/required.ts";
 import { defaultConfig } from "../engine/default-config.ts";
+import type { RequiredDocument } from "../model/config.ts";
 import type { Option, Rule } from "../rules/rule.ts";
 
 const strings = { type: "array", items: { type: "string", minLength: 1 } } as const;
 const level = { enum: ["off", "info", "warn", "error"] } as const;
+
+const day = {
+  type: "string",
+  pattern: "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2}))?$",
+  examples: ["2026-12-20", "2026-12-20T18:00+01:00"],
+} as const;
+
+const condition = {
+  if: { type: "string" },
+  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own keyword
+  then: { minLength: 1 },
+  else: strings,
+} as const;
+
+const requiredDocument = {
+  if: { type: "object" },
+  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own keyword
+  then: {
+    additionalProperties: false,
+    required: ["kinds"],
+    properties: {
+      kinds: { ...strings, description: "Kinds of which one is enough" },
+      when: {
+        type: "object",
+        additionalProperties: false,
+        description: "Facts under which it is asked for, as in a kind's schema",
+        properties: Object.fromEntries(
+          ["environment", "outcome", "risk", "strategy", "type"].map((it) => [it, condition]),
+        ),
+      },
+    },
+  },
+  else: { type: "string", minLength: 1 },
+} as const;
+
+function showRequired({ kinds, when }: RequiredDocument): string | object {
+  const [only, ...others] = kinds;
+  if (only !== undefined && others.length === 0 && when === null) return only;
+  return when === null ? { kinds } : { kinds, when };
+}
 
 const optionTypes = {
   number: { type: "number" },
@@ -72,6 +114,32 @@ export function describeConfig(rules: readonly Rule[]): object {
         default: defaults.drafts,
         description: "Whether `check` lets a draft be merged",
       },
+      freezes: {
+        type: "array",
+        description: "Days on which nothing is deployed",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["name", "from", "to"],
+          properties: {
+            name: { type: "string", minLength: 1, description: "What it is for, as messages name it" },
+            from: { ...day, description: "First day, or a date-time with offset" },
+            to: { ...day, description: "Last day, or a date-time with offset" },
+            environments: { ...strings, description: "Environments it is for; default all" },
+          },
+        },
+      },
+      required: {
+        type: "object",
+        additionalProperties: false,
+        description: "Documents that a status asks for besides those of the statuses before it",
+        properties: Object.fromEntries(
+          Object.entries(requiredDocuments).map(([status, documents]) => [
+            status,
+            { type: "array", items: requiredDocument, default: documents.map(showRequired) },
+          ]),
+        ),
+      },
       limits: {
         type: "object",
         additionalProperties: false,
@@ -81,6 +149,12 @@ export function describeConfig(rules: readonly Rule[]): object {
             minimum: 1,
             default: defaults.limits.documentBytes,
             description: "A larger document is not read, and a finding",
+          },
+          hotfixHours: {
+            type: "number",
+            minimum: 0,
+            default: defaults.limits.hotfixHours,
+            description: "Hours after its window began in which a hotfix may be completed",
           },
         },
       },

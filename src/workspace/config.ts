@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { defaultConfig } from "../engine/default-config.ts";
 import { ConfigError } from "../errors.ts";
-import type { Config, OptionValue, RuleLevel, RuleSetting, RuleSettings } from "../model/config.ts";
+import type { Config, OptionValue, RequiredDocuments, RuleLevel, RuleSetting, RuleSettings } from "../model/config.ts";
 import type { RawConfig, RawRules } from "./config-check.ts";
 import { foldersUp, showPath } from "./paths.ts";
 import { codeOf, reasonOf } from "./system-error.ts";
@@ -65,8 +65,19 @@ function toConfig(raw: RawConfig, root: string): Config {
     overrides: (raw.overrides ?? []).map(({ files, rules }) => ({ files, rules: toSettings(rules) })),
     approvals: { required: { ...defaults.approvals.required, ...raw.approvals?.required } },
     drafts: raw.drafts ?? defaults.drafts,
+    freezes: (raw.freezes ?? []).map(({ environments = [], ...freeze }) => ({ ...freeze, environments })),
+    required: toRequired(raw.required ?? {}),
     limits: { ...defaults.limits, ...raw.limits },
   };
+}
+
+function toRequired(raw: NonNullable<RawConfig["required"]>): RequiredDocuments {
+  return Object.fromEntries(
+    Object.entries(raw).map(([status, documents]) => [
+      status,
+      documents.map((it) => (typeof it === "string" ? { kinds: [it], when: null } : { when: null, ...it })),
+    ]),
+  );
 }
 
 function toSettings(rules: RawRules): RuleSettings {

@@ -1,104 +1,105 @@
-import { readdir } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
-import { type LintContext, type LintRequest, lint } from "../engine/lint.ts";
-import { overridesFor } from "../engine/overrides.ts";
-import type { TextFile } from "../engine/read-document.ts";
+import { dirname } from "node:path";
+import { type Judged, type LintContext, lint } from "../engine/lint.ts";
 import { ConfigError, ExpectedError } from "../errors.ts";
-import type { Config } from "../model/config.ts";
 import type { LintResult } from "../model/result.ts";
+import type { Subject } from "../model/subject.ts";
 import type { Configs } from "./config.ts";
 import { openKinds } from "./kinds.ts";
 import { showPath, toSlashes } from "./paths.ts";
-import { isPlan } from "./plan-file.ts";
-import { readDocument } from "./read-document.ts";
+import { type Given, readFolder } from "./read-folder.ts";
+import { type Heads, openHeads } from "./read-heads.ts";
 
 /** What a run judges by. */
 export interface Run extends Pick<LintContext, "now" | "as" | "gate" | "levels"> {
   readonly cwd: string;
   readonly configs: Configs;
   /** The contents of one path that are not read from disk: an editor's, by way of standard input. */
-  readonly given: { readonly path: string; readonly text: string } | null;
+  readonly given: Given | null;
+}
+
+/** A judged document, and what it was judged by. */
+export interface JudgedFile {
+  readonly result: LintResult;
+  readonly subject: Subject;
 }
 
 /** What became of the documents: `problems` are lines that name what could not be judged. */
 export interface Outcome {
-  readonly results: readonly LintResult[];
+  readonly judged: readonly JudgedFile[];
   readonly problems: readonly string[];
 }
 
 /**
- * Judges documents (absolute paths) one after the other. One that can't be read is a problem, and the others are judged
- * all the same. Paths in the results are relative to the working directory.
+ * Judges documents (absolute paths), those of a folder together. One that can't be read is a problem, and the others
+ * are judged all the same. Paths in the results are relative to the working directory; they come in the order given.
  */
 export async function lintFiles(files: readonly string[], run: Run): Promise<Outcome> {
-  const results: LintResult[] = [];
+  const judged = new Map<string, JudgedFile>();
   const problems: string[] = [];
-  const readPlan = planReader(run);
-  for (const file of files) {
+  const readHeads = openHeads(run.configs);
+  for (const [folder, wanted] of groupByFolder(files)) {
     try {
-      results.push(await lintFile(file, run, readPlan));
+      const outcome = await lintFolder(folder, wanted, run, readHeads);
+      for (const { subject, result } of outcome.judged) judged.set(result.path, { subject, result: show(result, run) });
+      problems.push(...outcome.problems);
     } catch (error) {
-      const shown = showPath(file, run.cwd);
-      if (!(error instanceof ExpectedError)) throw new Error(`${shown} could not be judged`, { cause: error });
-      // A config's fault names its own file, and concerns many documents.
-      problems.push(error instanceof ConfigError ? error.message : `${shown} ${error.message}`);
+      if (!(error instanceof ExpectedError)) {
+        throw new Error(`${showPath(folder, run.cwd)} could not be judged`, { cause: error });
+      }
+      problems.push(error.message);
     }
   }
-  return { results, problems: [...new Set(problems)] };
+  const inOrder = files.flatMap((it) => judged.get(toSlashes(it)) ?? []);
+  return { judged: inOrder, problems: [...new Set(problems)] };
 }
 
-type PlanReader = (file: string, limit: number) => Promise<TextFile | null>;
+function groupByFolder(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, string[]>();
+  for (const file of files) {
+    const others = folders.get(dirname(file));
+    if (others) others.push(file);
+    else folders.set(dirname(file), [file]);
+  }
+  return folders;
+}
 
-async function lintFile(file: string, run: Run, readPlan: PlanReader): Promise<LintResult> {
-  const config = await run.configs(dirname(file));
-  const { text, oversize } = await readOrTake(file, config.limits.documentBytes, run);
-  const plan = await readPlan(file, config.limits.documentBytes);
-  const request: LintRequest = { path: toSlashes(file), text, plan, oversize };
-  const resolved = await resolveOverrides(file, config);
-  const result = await lint(request, { ...run, config: resolved, kinds: await openKinds(config, run.cwd) });
+interface FolderOutcome {
+  readonly judged: readonly Judged[];
+  readonly problems: readonly string[];
+}
+
+async function lintFolder(
+  folder: string,
+  wanted: readonly string[],
+  run: Run,
+  readHeads: Heads,
+): Promise<FolderOutcome> {
+  const config = await run.configs(folder);
+  const { files, plan, problems } = await readFolder(folder, wanted, config, run);
+  const context: LintContext = { ...run, config, kinds: await openKinds(config, run.cwd) };
+  const paths = new Set(wanted.map(toSlashes));
+  if (plan !== null) {
+    const others = paths.has(plan) ? await readHeads(folder, config) : [];
+    return { judged: await lint({ files, plan, judged: paths, others }, context), problems };
+  }
+  const judged: Judged[] = [];
+  const kindProblems: string[] = [];
+  for (const file of files) {
+    try {
+      judged.push(...(await lint({ files: [file], plan: null, judged: paths, others: [] }, context)));
+    } catch (error) {
+      // One broken kind of a team's own does not keep the folder's other documents from being judged.
+      if (!(error instanceof ConfigError)) throw error;
+      kindProblems.push(error.message);
+    }
+  }
+  return { judged, problems: [...problems, ...kindProblems] };
+}
+
+function show(result: LintResult, { cwd }: Run): LintResult {
   const findings = result.findings.map((finding) => ({
     ...finding,
-    related: finding.related.map((other) => ({ ...other, path: showPath(other.path, run.cwd) })),
+    related: finding.related.map((other) => ({ ...other, path: showPath(other.path, cwd) })),
   }));
-  return { ...result, path: showPath(file, run.cwd), findings };
-}
-
-/** The engine is given absolute paths, so that a folder has its name wherever the run starts; globs are matched here. */
-async function resolveOverrides(file: string, config: Config): Promise<Config> {
-  if (config.overrides.length === 0) return config;
-  const settings = await overridesFor(toSlashes(relative(config.root, file)), config);
-  return { ...config, overrides: settings.map((rules) => ({ files: ["**"], rules })) };
-}
-
-async function readOrTake(path: string, limit: number, { given }: Run): Promise<{ text: string; oversize: boolean }> {
-  if (given?.path !== path) return readDocument(path, limit);
-  const oversize = Buffer.byteLength(given.text) > limit;
-  return { text: oversize ? "" : given.text, oversize };
-}
-
-/** Reads the plan of a document's folder, once for each folder. */
-function planReader(run: Run): PlanReader {
-  const plans = new Map<string, Promise<TextFile | null>>();
-  return async (file, limit) => {
-    const folder = dirname(file);
-    const known = plans.get(folder) ?? readPlanIn(folder, limit, run);
-    plans.set(folder, known);
-    const plan = await known;
-    return plan?.path === toSlashes(file) ? null : plan;
-  };
-}
-
-async function readPlanIn(folder: string, limit: number, run: Run): Promise<TextFile | null> {
-  const given = run.given !== null && dirname(run.given.path) === folder ? [basename(run.given.path)] : [];
-  const names = await readdir(folder).catch(() => []);
-  const name = [...given, ...names].find(isPlan);
-  if (name === undefined) return null;
-  const path = join(folder, name);
-  try {
-    return { path: toSlashes(path), text: (await readOrTake(path, limit, run)).text };
-  } catch (error) {
-    throw error instanceof ExpectedError
-      ? new ConfigError(`${showPath(path, run.cwd)} ${error.message}: it heads its deployment`)
-      : error;
-  }
+  return { ...result, path: showPath(result.path, cwd), findings };
 }

@@ -8,8 +8,12 @@ async function find(rule: Rule, example: Example, text: string) {
   const { findings } = await lintMarkdown(text, {
     ...(example.path === undefined ? {} : { path: example.path }),
     ...(example.now === undefined ? {} : { now: example.now }),
+    ...(example.beside === undefined ? {} : { beside: example.beside }),
     gate: example.gate ?? false,
-    ...(example.options || rule.nature === "off" ? { config: withRule(rule.id, example.options ?? {}) } : {}),
+    config: {
+      ...(example.options || rule.nature === "off" ? withRule(rule.id, example.options ?? {}) : {}),
+      freezes: example.freezes ?? [],
+    },
   });
   return findings.filter((it) => it.rule === rule.id);
 }

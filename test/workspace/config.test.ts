@@ -124,7 +124,7 @@ describe("what holds", () => {
     const nearer = defaultConfig(join(folder, "a"));
     expect(await configs(join(folder, "a", "b"))).toEqual({
       ...nearer,
-      limits: { documentBytes: 10 },
+      limits: { ...nearer.limits, documentBytes: 10 },
       approvals: { required: { ...nearer.approvals.required, low: ["QA"] } },
     });
   });

@@ -1,0 +1,66 @@
+import type { Fault } from "../model/finding.ts";
+import type { Deployment, Subject } from "../model/subject.ts";
+import { likenessOfSteps, sameStep } from "../rules/steps/same-step.ts";
+import { holds } from "../rules/strategy/facts.ts";
+import { windowStart } from "../rules/time/window.ts";
+import { type Due, dueUnder, type Strictness } from "./lifecycle.ts";
+
+const hour = 3_600_000;
+
+/**
+ * What is due in a document of a deployment. After a rollback, what belongs to carrying it out and verifying it is due
+ * only up to the last step that was logged. A hotfix has some hours after its window began to complete everything but
+ * what it may not be merged without: its incident, and what sections that hold `emergency` ask for.
+ */
+export function dueIn(subject: Subject, deployment: Deployment, hotfixHours: number): Due {
+  const due = dueUnder(subject.status, false);
+  if (due.strictness !== "claimed") return due;
+  const graceful = isInGrace(deployment, subject.now, hotfixHours);
+  const reached = isRolledBack(deployment, subject) ? reach(subject, deployment) : () => true;
+  if (!graceful && due.phases.length < 3) return due;
+  return {
+    ...due,
+    takes: (fault, rule): Strictness => {
+      if (!reached(fault)) return "nothing";
+      return graceful && !isEmergency(fault, rule, subject) ? "prepared" : "claimed";
+    },
+  };
+}
+
+function isRolledBack({ facts }: Deployment, { status }: Subject): boolean {
+  return status === "rolled-back" || (status === "closed" && facts.outcome === "rolled-back");
+}
+
+function isInGrace({ facts }: Deployment, now: Date, hours: number): boolean {
+  const start = windowStart(facts);
+  return holds(facts, "type", "hotfix") && start !== null && now.getTime() < start + hours * hour;
+}
+
+function isEmergency({ range }: Fault, rule: string, { kind, sectionOf }: Subject): boolean {
+  const section = sectionOf(range);
+  return (
+    rule === "missing-incident" ||
+    (kind?.sections.some((it) => it.slug === section && it.holds.includes("emergency")) ?? false)
+  );
+}
+
+/**
+ * Whether the deployment got as far as a place. In the document that lists the steps that is up to the last one logged;
+ * elsewhere what verifies the release is left out, for it was taken back.
+ */
+function reach(subject: Subject, { documents }: Deployment): (fault: Fault) => boolean {
+  const logged = documents.flatMap((it) => it.rowsOf("timeline")).map((it) => it.cells.Step?.text ?? "");
+  const steps = subject.rowsOf("deploy-steps");
+  const last = steps.findLast(({ cells }) =>
+    logged.some((it) => likenessOfSteps(it, cells.Step?.text ?? "") >= sameStep),
+  );
+  return ({ phase, range }) => {
+    if (phase !== "deploy" && phase !== "verify") return true;
+    if (steps.length === 0) return phase === "deploy";
+    return last !== undefined ? range.line <= last.range.endLine : phase === "deploy" && isBefore(range, steps[0]);
+  };
+}
+
+function isBefore(range: Fault["range"], step: ReturnType<Subject["rowsOf"]>[number] | undefined): boolean {
+  return step !== undefined && range.line < step.range.line;
+}

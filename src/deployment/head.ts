@@ -1,0 +1,18 @@
+import type { FrontMatter } from "../model/document.ts";
+import type { Range } from "../model/position.ts";
+import type { DeploymentHead } from "../model/subject.ts";
+import { factsOf } from "./facts.ts";
+import { readStatus } from "./lifecycle.ts";
+
+/** What the front matter of a plan says of its deployment; `name` is its folder's. */
+export function readHead(frontMatter: FrontMatter, path: string, name: string): DeploymentHead {
+  const facts = factsOf(frontMatter);
+  const start: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return {
+    name,
+    path,
+    status: readStatus(facts.status),
+    facts,
+    placeOf: (fact) => frontMatter.positions.get(`/${fact}`) ?? frontMatter.range ?? start,
+  };
+}

@@ -1,0 +1,29 @@
+/** Words that say nothing of which step it is. */
+const fillers = new Set(["the", "a", "an", "of", "to", "and", "for", "on", "in", "with", "all", "step"]);
+
+/** The words of a step's name: without its number, what stands in brackets, and fillers. */
+export function wordsOfStep(name: string): readonly string[] {
+  const words = name
+    .toLowerCase()
+    .replace(/\([^)]*\)/g, " ")
+    .replace(/^\s*(?:step\s+)?[\dt]?\d*[.):–-]\s+/, "")
+    .match(/[\p{L}\p{N}]+/gu);
+  const telling = (words ?? []).filter((it) => !fillers.has(it));
+  return telling.length > 0 ? telling : (words ?? []);
+}
+
+/**
+ * How alike two names of steps are, from 0 to 1: 1 when they have the same words, or one has all of the other's (two at
+ * least); else the share of words they have in common.
+ */
+export function likenessOfSteps(a: string, b: string): number {
+  const [one, other] = [new Set(wordsOfStep(a)), new Set(wordsOfStep(b))];
+  const common = [...one].filter((it) => other.has(it)).length;
+  const [least, most] = [Math.min(one.size, other.size), Math.max(one.size, other.size)];
+  if (least === 0) return 0;
+  if (common === least && (least === most || least >= 2)) return 1;
+  return (2 * common) / (one.size + other.size);
+}
+
+/** Above this likeness two names mean the same step. */
+export const sameStep = 0.75;

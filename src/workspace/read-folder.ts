@@ -1,0 +1,62 @@
+import { readdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { isMarkdown } from "../engine/default-config.ts";
+import type { InputFile } from "../engine/read-subject.ts";
+import { ExpectedError, FileError } from "../errors.ts";
+import type { Config } from "../model/config.ts";
+import { showPath, toSlashes } from "./paths.ts";
+import { isPlan } from "./plan-file.ts";
+import { type DocumentText, readDocument } from "./read-document.ts";
+
+/** The contents of one path (absolute) that are not read from disk. */
+export interface Given {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The documents of a folder that are judged together, by path. */
+export interface FolderFiles {
+  readonly files: readonly InputFile[];
+  /** Path of the plan that heads the folder; null when there is none. */
+  readonly plan: string | null;
+  /** Lines that name what could not be read. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Reads the documents that are wanted and, where a plan heads the folder, all others in it: they are judged in each
+ * other's light. One that can't be read is a problem, wanted or not. Throws a FileError when it is the plan.
+ */
+export async function readFolder(
+  folder: string,
+  wanted: readonly string[],
+  config: Config,
+  run: { readonly cwd: string; readonly given: Given | null },
+): Promise<FolderFiles> {
+  const given = run.given !== null && dirname(run.given.path) === folder ? [basename(run.given.path)] : [];
+  const names = [...new Set([...given, ...(await readdir(folder).catch(() => []))])];
+  const planFile = names.find(isPlan);
+  const paths = new Set(wanted);
+  if (planFile !== undefined) for (const name of names) if (isMarkdown(name)) paths.add(join(folder, name));
+  const files: InputFile[] = [];
+  const problems: string[] = [];
+  for (const path of [...paths].sort()) {
+    try {
+      files.push({ path: toSlashes(path), ...(await readOrTake(path, config.limits.documentBytes, run.given)) });
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      if (planFile !== undefined && path === join(folder, planFile)) {
+        throw new FileError(`${showPath(path, run.cwd)} ${error.message}: it heads its deployment`);
+      }
+      problems.push(`${showPath(path, run.cwd)} ${error.message}`);
+    }
+  }
+  const plan = planFile === undefined ? null : toSlashes(join(folder, planFile));
+  return { files, plan, problems };
+}
+
+async function readOrTake(path: string, limit: number, given: Given | null): Promise<DocumentText> {
+  if (given?.path !== path) return readDocument(path, limit);
+  const oversize = Buffer.byteLength(given.text) > limit;
+  return { text: oversize ? "" : given.text, oversize };
+}
