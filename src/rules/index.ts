@@ -6,19 +6,25 @@ import { rule as emptyCell } from "./empty-cell.ts";
 import { rule as emptySection } from "./empty-section.ts";
 import { rule as expiredWaiver } from "./expired-waiver.ts";
 import { rule as failedCriterion } from "./failed-criterion.ts";
+import { rule as frozenWindow } from "./frozen-window.ts";
 import { rule as futureApproval } from "./future-approval.ts";
 import { rule as incompleteApproval } from "./incomplete-approval.ts";
 import { rule as invalidDate } from "./invalid-date.ts";
 import { rule as invalidField } from "./invalid-field.ts";
 import { rule as invalidFrontMatter } from "./invalid-front-matter.ts";
 import { rule as invertedWindow } from "./inverted-window.ts";
+import { rule as irreversibleMigration } from "./irreversible-migration.ts";
 import { rule as leftoverPlaceholder } from "./leftover-placeholder.ts";
 import { rule as malformedGate } from "./malformed-gate.ts";
+import { rule as mismatchedStrategy } from "./mismatched-strategy.ts";
 import { rule as missingApprover } from "./missing-approver.ts";
+import { rule as missingCleanup } from "./missing-cleanup.ts";
 import { rule as missingColumn } from "./missing-column.ts";
+import { rule as missingDocument } from "./missing-document.ts";
 import { rule as missingEvidence } from "./missing-evidence.ts";
 import { rule as missingField } from "./missing-field.ts";
 import { rule as missingIncident } from "./missing-incident.ts";
+import { rule as missingKillSwitch } from "./missing-kill-switch.ts";
 import { rule as missingSection } from "./missing-section.ts";
 import { rule as missingThreshold } from "./missing-threshold.ts";
 import { rule as missingWindow } from "./missing-window.ts";
@@ -42,16 +48,20 @@ import { rule as unjudgedResult } from "./unjudged-result.ts";
 import { rule as unknownKind } from "./unknown-kind.ts";
 import { rule as unmadeChoice } from "./unmade-choice.ts";
 import { rule as unmergeableDraft } from "./unmergeable-draft.ts";
+import { rule as unorderedTimeline } from "./unordered-timeline.ts";
 import { rule as unownedAction } from "./unowned-action.ts";
 import { rule as unreadableText } from "./unreadable-text.ts";
 import { rule as unresolvedCritical } from "./unresolved-critical.ts";
 import { rule as unsignedApproval } from "./unsigned-approval.ts";
+import { rule as unsteadyRollout } from "./unsteady-rollout.ts";
+import { rule as untestedRollback } from "./untested-rollback.ts";
 import { rule as unusedSuppression } from "./unused-suppression.ts";
 import { rule as vagueAction } from "./vague-action.ts";
 import { rule as vagueStep } from "./vague-step.ts";
 import { rule as vagueThreshold } from "./vague-threshold.ts";
 import { rule as waivedMandatoryGate } from "./waived-mandatory-gate.ts";
 import { rule as waiverWithoutReason } from "./waiver-without-reason.ts";
+import { rule as windowTooShort } from "./window-too-short.ts";
 import { rule as wrongDelta } from "./wrong-delta.ts";
 
 /** Every rule, by id. */
@@ -63,19 +73,25 @@ export const rules: readonly Rule[] = [
   emptySection,
   expiredWaiver,
   failedCriterion,
+  frozenWindow,
   futureApproval,
   incompleteApproval,
   invalidDate,
   invalidField,
   invalidFrontMatter,
   invertedWindow,
+  irreversibleMigration,
   leftoverPlaceholder,
   malformedGate,
+  mismatchedStrategy,
   missingApprover,
+  missingCleanup,
   missingColumn,
+  missingDocument,
   missingEvidence,
   missingField,
   missingIncident,
+  missingKillSwitch,
   missingSection,
   missingThreshold,
   missingWindow,
@@ -98,15 +114,19 @@ export const rules: readonly Rule[] = [
   unknownKind,
   unmadeChoice,
   unmergeableDraft,
+  unorderedTimeline,
   unownedAction,
   unreadableText,
   unresolvedCritical,
   unsignedApproval,
+  unsteadyRollout,
+  untestedRollback,
   unusedSuppression,
   vagueAction,
   vagueStep,
   vagueThreshold,
   waivedMandatoryGate,
   waiverWithoutReason,
+  windowTooShort,
   wrongDelta,
 ];

@@ -103,10 +103,7 @@ function amountsIn(text: string): readonly Amount[] {
   const tokens = [...text.matchAll(token)].map((it) => ({ text: it[0], from: it.index, to: it.index + it[0].length }));
   const amounts: Amount[] = [];
   for (const [at, { text: word, from, to }] of tokens.entries()) {
-    const previous = text[from - 1] ?? "";
-    // "10:30", "1/2" and "p95" are no amounts.
-    if (/[:/.]/.test(previous) || text[to] === ":" || (/\p{L}/u.test(previous) && amounts.at(-1)?.to !== from))
-      continue;
+    if (!standsFree(text, from, to, amounts.at(-1)?.to)) continue;
     const next = tokens[at + 1];
     const name = next && /^[\s-]?$/.test(text.slice(to, next.from)) ? next.text.toLowerCase() : "";
     const unit = units.get(name) ?? null;
@@ -114,6 +111,12 @@ function amountsIn(text: string): readonly Amount[] {
     if (value !== null) amounts.push({ from, to: unit === null ? to : (next?.to ?? to), value, unit });
   }
   return amounts;
+}
+
+/** "10:30", "1/2" and "p95" are no amounts; the "30" of "1h30" is one. */
+function standsFree(text: string, from: number, to: number, end: number | undefined): boolean {
+  const previous = text[from - 1] ?? "";
+  return !/[:/.]/.test(previous) && text[to] !== ":" && (end === from || !/\p{L}/u.test(previous));
 }
 
 function numeralOf(before: string | undefined, word: string): number | null {

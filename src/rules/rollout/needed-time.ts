@@ -1,0 +1,58 @@
+import type { Field } from "../../model/document.ts";
+import type { Related } from "../../model/finding.ts";
+import type { Subject } from "../../model/subject.ts";
+import { durationOf } from "../time/duration.ts";
+import { lengthOf, stagesOf } from "./stages.ts";
+
+/** A length of time, with the place that gives it. */
+export interface Needed {
+  /** Milliseconds. */
+  readonly length: number;
+  readonly place: Related;
+}
+
+/**
+ * What the stages before the one at 100% take together, by the first document that has them: a rollout's stages, else
+ * the stage of a plan that is named after production. Null when none gives a length.
+ */
+export function stagesNeed(subjects: readonly Subject[]): Needed | null {
+  return firstOf(subjects, rolloutNeeds) ?? firstOf(subjects, productionNeeds);
+}
+
+/** What taking the release back takes: the first field of a rollback plan that says so, else of another document. */
+export function rollbackNeeds(subjects: readonly Subject[]): Needed | null {
+  const isPlan = ({ kind }: Subject): boolean => kind?.name === "rollback-plan";
+  return firstOf([...subjects.filter(isPlan), ...subjects.filter((it) => !isPlan(it))], (subject) => {
+    const field = subject.document.fields.find((it) => it.slug === "rollback-time" && durationOf(it.value) !== null);
+    return field ? neededBy(field, "Rollback time", subject) : null;
+  });
+}
+
+function firstOf(subjects: readonly Subject[], find: (subject: Subject) => Needed | null): Needed | null {
+  for (const subject of subjects) {
+    const found = find(subject);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function rolloutNeeds(subject: Subject): Needed | null {
+  const stages = stagesOf(subject);
+  const full = stages.findIndex((it) => it.weight === 100);
+  const before = full < 0 ? stages : stages.slice(0, full);
+  const length = before.reduce((sum, it) => sum + (lengthOf(it) ?? 0), 0);
+  const [first] = before;
+  return first && length > 0
+    ? { length, place: { path: subject.document.path, range: first.range, message: "Stages begin here" } }
+    : null;
+}
+
+function productionNeeds(subject: Subject): Needed | null {
+  const part = subject.partsOf("stages").find((it) => /\bprodu[ck]/i.test(it.heading.title));
+  return part?.fields.duration ? neededBy(part.fields.duration, "Production stage", subject) : null;
+}
+
+function neededBy({ value, range }: Field, what: string, { document }: Subject): Needed | null {
+  const length = durationOf(value);
+  return length === null ? null : { length, place: { path: document.path, range, message: `${what}: ${value}` } };
+}

@@ -1,0 +1,108 @@
+import type { Cell, Document, Field, Section } from "../../model/document.ts";
+import type { Range } from "../../model/position.ts";
+import { slugify } from "../../model/slug.ts";
+import type { HeldPart, HeldRow, Subject } from "../../model/subject.ts";
+import { saysNone } from "../tables/columns.ts";
+import { durationOf } from "../time/duration.ts";
+import { weightIn, weightOf } from "./weight.ts";
+
+const internal = /\b(?:intern(?:al|e|es|en|er|o|os|i)?|employees?|staff|dogfood\w*|beta|team|mitarbeiter\w*)\b/i;
+
+/** A value of a stage as written, with its place. */
+export interface Written {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** One stage of a rollout. */
+export interface RolloutStage {
+  readonly name: string;
+  /** Its heading, or the first cell of its row. */
+  readonly range: Range;
+  /** Share of traffic or users in percent; null when it gives none that can be read. */
+  readonly weight: number | null;
+  /** Where the weight stands; null when there is no place for one, or nothing in it. */
+  readonly weightAt: Written | null;
+  readonly duration: Written | null;
+  readonly hasCriteria: boolean;
+}
+
+const columns = {
+  weight: /^(?:weight|traffic|share|percent(?:age)?|gewicht|anteil|poids|trafic|peso|tráfico)$/,
+  duration: /^(?:duration|soak|soak-time|hold|observe|time|dauer|durée|duración|duração|durata)$/,
+  criteria: /criteri|kriterien|critère/,
+} as const;
+const tasks = /^(?:tasks?|steps?|actions?|aufgaben|schritte|tâches|tareas|tarefas|attività)\b/i;
+
+/** Whether a stage is for chosen users inside, who are no share of the traffic. */
+export function isInternal({ name }: RolloutStage): boolean {
+  return internal.test(name);
+}
+
+/** Length of a stage in milliseconds; null when it gives none. */
+export function lengthOf({ duration }: RolloutStage): number | null {
+  return duration === null ? null : durationOf(duration.text);
+}
+
+/** The stages of a rollout in their order: sub-headings, or the rows of a table that has a column of weights. */
+export function stagesOf({ document, partsOf, rowsOf }: Subject): readonly RolloutStage[] {
+  const parts = partsOf("rollout-stages").map((it) => stageOfPart(it, document));
+  if (parts.some((it) => it.weightAt !== null)) return parts;
+  const rows = rowsOf("rollout-stages").flatMap((it) => stageOfRow(it));
+  return rows.length > 0 ? rows : parts;
+}
+
+function stageOfPart({ heading, fields }: HeldPart, document: Document): RolloutStage {
+  const weight = written(fields.weight);
+  const inTitle = weightOf(heading.title);
+  const title = inTitle === null ? null : { text: heading.title, range: heading.range };
+  return {
+    name: heading.title,
+    range: heading.range,
+    weight: weight === null ? inTitle : weightIn(weight.text),
+    weightAt: weight ?? title,
+    duration: written(fields.duration),
+    hasCriteria: hasCriteria(heading, fields, document),
+  };
+}
+
+function written(value: Field | undefined): Written | null {
+  return value && !saysNone(value.value) ? { text: value.value, range: value.range } : null;
+}
+
+/** A field that names them, tasks that are ticked as the stage passes, or a metric with its limit. */
+function hasCriteria(heading: Section, fields: HeldPart["fields"], { gates, criteria, blocks }: Document): boolean {
+  const isHere = (section: Section | null): boolean => {
+    for (let at = section; at !== null; at = at.parent) if (at === heading) return true;
+    return false;
+  };
+  return (
+    Object.entries(fields).some(([key, field]) => columns.criteria.test(key) && !saysNone(field.value)) ||
+    gates.some((it) => isHere(it.section) && !tasks.test(it.labels[0] ?? "")) ||
+    criteria.some((it) => isHere(it.section)) ||
+    blocks.some((it) => it.type === "item" && isHere(it.section) && it.labels.some((label) => namesCriteria(label)))
+  );
+}
+
+function namesCriteria(label: string): boolean {
+  return columns.criteria.test(slugify(label));
+}
+
+function stageOfRow({ cells, range }: HeldRow): readonly RolloutStage[] {
+  const entries = Object.entries(cells);
+  const under = (header: RegExp): Cell | undefined => entries.find(([name]) => header.test(slugify(name)))?.[1];
+  const weight = under(columns.weight) ?? entries.find(([name]) => /[%％]/u.test(name))?.[1];
+  if (!weight) return [];
+  const name = (cells.Stage ?? entries.find(([, it]) => it !== weight)?.[1])?.text ?? "";
+  const [duration, criteria] = [under(columns.duration), under(columns.criteria)];
+  return [
+    {
+      name,
+      range,
+      weight: weightIn(weight.text),
+      weightAt: saysNone(weight.text) ? null : weight,
+      duration: duration && !saysNone(duration.text) ? duration : null,
+      hasCriteria: criteria !== undefined && !saysNone(criteria.text),
+    },
+  ];
+}
