@@ -13,6 +13,8 @@ Commands:
   new [options] <kind>         write a document from its kind's template
   lint [options] [paths...]    say what is missing or wrong in documents
   check [options] [paths...]   say whether documents may be merged
+  status [options] [paths...]  show how far each deployment is and whom it waits
+                               for
   export [options] [files...]  print what is read in documents as JSON
   explain [options] <rule>     say what a rule means, with a wrong and a right
                                example

@@ -7,13 +7,23 @@ import { kinds } from "./commands/kinds.ts";
 import { lint } from "./commands/lint.ts";
 import { scaffold } from "./commands/new.ts";
 import { rules } from "./commands/rules.ts";
+import { status } from "./commands/status.ts";
 import { complain } from "./complain.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
 /** Every command, in the order of the help. */
-export const commands: readonly CommandDefinition[] = [scaffold, lint, check, exportDocuments, explain, rules, kinds];
+export const commands: readonly CommandDefinition[] = [
+  scaffold,
+  lint,
+  check,
+  status,
+  exportDocuments,
+  explain,
+  rules,
+  kinds,
+];
 
 /** Runs the command that the arguments name. Throws what the command throws; what commander refuses it has told. */
 export async function runCommand(args: readonly string[], io: Io): Promise<ExitCode> {

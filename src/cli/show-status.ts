@@ -1,0 +1,79 @@
+import { dirname } from "node:path";
+import { measureProgress } from "../deployment/progress.ts";
+import type { Status } from "../model/deployment.ts";
+import type { Progress } from "../model/progress.ts";
+import { toJson } from "../reports/json-text.ts";
+import { renderStatus, sortByUrgency } from "../reports/status-rows.ts";
+import { openConfigs } from "../workspace/config.ts";
+import { findDocuments } from "../workspace/find-documents.ts";
+import { type JudgedFile, lintFiles } from "../workspace/lint-files.ts";
+import { showPath } from "../workspace/paths.ts";
+import { usesColour } from "./colour-choice.ts";
+import { complain } from "./complain.ts";
+import { type ExitCode, exitCode } from "./exit-code.ts";
+import type { Io } from "./io.ts";
+
+export interface StatusOptions {
+  readonly all?: boolean;
+  readonly format: "text" | "json";
+  readonly as?: Status;
+  readonly config?: string;
+  readonly ignore: boolean;
+  readonly color: boolean;
+}
+
+/** Shows how far the deployments are that the paths lead to; what can't be read is named on standard error. */
+export async function showStatus(paths: readonly string[], options: StatusOptions, io: Io): Promise<ExitCode> {
+  const configs = openConfigs(io.cwd, options.config ?? null);
+  const search = { cwd: io.cwd, configs, noIgnore: !options.ignore };
+  const named = await findDocuments(paths, search);
+  // A deployment is its whole folder, whichever of its documents was named.
+  const folders = [...new Set(named.files.map((file) => dirname(file)))];
+  const found = paths.length === 0 ? named : await findDocuments(folders, search);
+  const run = { cwd: io.cwd, configs, given: null, now: io.now(), as: options.as ?? null, gate: false, levels: {} };
+  const { judged, problems } = await lintFiles(found.files, run);
+  const rows = groupByDeployment(judged).map(({ deployment, documents }) =>
+    measureProgress({ ...deployment, path: showPath(deployment.path, io.cwd) }, documents, io.now()),
+  );
+  const unread = [...new Set([...named.problems, ...found.problems, ...problems])];
+  for (const problem of unread) complain(io, problem);
+  if (options.format === "json")
+    io.print(toJson({ version: 1, deployments: sortByUrgency(rows, io.now()).map(toData) }));
+  else if (rows.length > 0 || unread.length === 0) io.print(render(rows, options, io));
+  return unread.length > 0 ? exitCode.failed : exitCode.ok;
+}
+
+function render(rows: readonly Progress[], options: StatusOptions, io: Io): string {
+  return renderStatus(rows, {
+    width: Math.max(io.width ?? 80, 40),
+    colour: usesColour(options, io),
+    now: io.now(),
+    all: options.all ?? false,
+  });
+}
+
+type Deployment = NonNullable<JudgedFile["subject"]["deployment"]>;
+
+function groupByDeployment(judged: readonly JudgedFile[]) {
+  const groups = new Map<string, { readonly deployment: Deployment; readonly documents: JudgedFile[] }>();
+  for (const file of judged) {
+    const { deployment, kind } = file.subject;
+    if (deployment === null || kind === null) continue;
+    const group = groups.get(deployment.path);
+    if (group) group.documents.push(file);
+    else groups.set(deployment.path, { deployment, documents: [file] });
+  }
+  return [...groups.values()];
+}
+
+/** Moments as ISO 8601 in UTC, for other programs. */
+function toData({ window, next, ...row }: Progress): object {
+  const iso = (instant: number): string => new Date(instant).toISOString();
+  const moments = Object.fromEntries(
+    Object.entries(next).map(([key, value]) => [
+      key,
+      (key === "until" || key === "since") && typeof value === "number" ? iso(value) : value,
+    ]),
+  );
+  return { ...row, window: window && { start: iso(window.start), end: iso(window.end) }, next: moments };
+}
