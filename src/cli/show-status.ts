@@ -29,7 +29,7 @@ export async function showStatus(paths: readonly string[], options: StatusOption
   const named = await findDocuments(paths, search);
   // A deployment is its whole folder, whichever of its documents was named.
   const folders = [...new Set(named.files.map((file) => dirname(file)))];
-  const found = paths.length === 0 ? named : await findDocuments(folders, search);
+  const found = paths.length === 0 || folders.length === 0 ? named : await findDocuments(folders, search);
   const run = { cwd: io.cwd, configs, given: null, now: io.now(), as: options.as ?? null, gate: false, levels: {} };
   const { judged, problems } = await lintFiles(found.files, run);
   const rows = groupByDeployment(judged).map(({ deployment, documents }) =>
