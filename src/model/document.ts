@@ -21,6 +21,8 @@ export type BlockType = "heading" | "paragraph" | "item" | "cell" | "code";
 export interface Block extends Located {
   readonly type: BlockType;
   readonly text: string;
+  /** Whether it is a code block, or some of it is inline code. */
+  readonly code: boolean;
   readonly section: Section | null;
   /**
    * What introduces it, nearest first: parent items, a bold label or a paragraph ending in a colon, the column's

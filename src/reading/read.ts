@@ -66,6 +66,7 @@ function readBlock(part: Part): Block {
   return {
     type: part.type,
     text,
+    code: part.type === "code" || part.phrase.spans.some((it) => it.kind === "code"),
     section: part.section,
     labels: part.labels,
     depth: part.item?.depth ?? 0,
