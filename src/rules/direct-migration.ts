@@ -13,6 +13,7 @@ proves itself; replacing instances, one by one or at once, does not, and a flag 
 **Not reported**: other types; a document that does not state the strategy itself.`,
   source: "002 step 3",
   options: {},
+  outranks: ["mismatched-strategy"],
   examples: [
     {
       wrong: "---\ntype: [database-migration]\nstrategy: rolling\n---\n\n# Plan\n",
