@@ -69,7 +69,7 @@ export async function readSubject(
 /** What a document of unknown kind is judged by: its text alone. */
 function unapplied(facts: Facts): Applied {
   const none = { phaseOf: () => null, sectionOf: () => null, rowsOf: () => [], partsOf: () => [] };
-  return { facts, faults: [], gates: [], approvals: [], ...none };
+  return { facts, statedFacts: [], faults: [], gates: [], approvals: [], ...none };
 }
 
 function firstLine({ sections }: Document): Range {

@@ -18,7 +18,7 @@ import { buildView } from "./view.ts";
 /** What a kind says of a document. */
 export type Applied = Pick<
   Subject,
-  "facts" | "faults" | "gates" | "approvals" | "phaseOf" | "sectionOf" | "rowsOf" | "partsOf"
+  "facts" | "statedFacts" | "faults" | "gates" | "approvals" | "phaseOf" | "sectionOf" | "rowsOf" | "partsOf"
 >;
 
 /**
@@ -60,7 +60,7 @@ export function applyKind(
   });
   const { phaseOf, sectionOf } = indexPhases({ document, schema, placement, located, gates, approvals });
   const held = indexHeld(document, kind, layout, placement);
-  return { facts: found.facts, faults, gates, approvals, phaseOf, sectionOf, ...held };
+  return { facts: found.facts, statedFacts: found.stated, faults, gates, approvals, phaseOf, sectionOf, ...held };
 }
 
 /** Without a known risk the policy of the highest one holds: leaving the risk out must not ask for less. */

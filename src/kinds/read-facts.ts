@@ -1,6 +1,7 @@
 import type { Document, Field } from "../model/document.ts";
 import type { Facts, ReadingHints } from "../model/kind.ts";
 import type { Range } from "../model/position.ts";
+import type { StatedFact } from "../model/subject.ts";
 import { escapePointer } from "./json.ts";
 import type { Layout, SectionLayout } from "./layout.ts";
 import type { Placement } from "./place-sections.ts";
@@ -14,6 +15,8 @@ export interface ViewFacts {
   readonly ranges: ReadonlyMap<string, Range>;
   /** What rules see: texts and lists only. */
   readonly facts: Facts;
+  /** What the document says itself, the plan's facts left out. */
+  readonly stated: readonly StatedFact[];
 }
 
 /** Facts that are one of a few words, whatever the kind: compared without regard to case. */
@@ -36,11 +39,19 @@ export function readFacts(
   const values: Record<string, unknown> = Object.create(null);
   const facts: Record<string, string | readonly string[]> = Object.create(null);
   const ranges = new Map<string, Range>();
+  const stated: StatedFact[] = [];
   const guidance = new Set(hints.guidance.filter((it) => it.slot === "front-matter").map((it) => it.parts.join("")));
   const wordOf = (name: string, text: string): string => {
     const known = layout.factValues.get(name);
     if (words.has(name)) return normalizeWord(text);
     return (known && chooseValue(text, known)) ?? text.replace(/\s+/g, " ").trim();
+  };
+  const state = (name: string, value: unknown, range: Range | undefined): void => {
+    const texts = (Array.isArray(value) ? value : [value]).filter((it) => typeof it === "string");
+    const list = layout.lists.has(name) && typeof value === "string" ? value.split(",") : texts;
+    const given = list.map((it) => it.replace(/\s+/g, " ").trim()).filter((it) => it !== "" && !guidance.has(it));
+    if (given.length === 0 || !range || document.placeholders.some((it) => overlaps(it.range, range))) return;
+    stated.push({ name, values: given, range });
   };
   const set = (name: string, value: unknown): void => {
     const list = layout.lists.has(name) && typeof value === "string" ? value.split(",") : value;
@@ -55,6 +66,7 @@ export function readFacts(
     if (given.length > 0) facts[name] = typeof list === "string" ? (given[0] ?? "") : given;
   };
   for (const { field, name, isWord } of factFields(document, layout, placement)) {
+    state(name, field.value, field.range);
     if (name in facts) continue;
     set(name, isWord ? normalizeWord(field.value) : field.value);
     ranges.set(`/facts/${escapePointer(name)}`, field.range);
@@ -72,8 +84,9 @@ export function readFacts(
     set(name, value);
     const range = document.frontMatter.positions.get(`/${name}`);
     if (range) ranges.set(`/facts/${escapePointer(name)}`, range);
+    state(name, value, range);
   }
-  return { values, ranges, facts };
+  return { values, ranges, facts, stated };
 }
 
 /** Body fields that give a fact: filled in with something that the schema knows, and no placeholder. */

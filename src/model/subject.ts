@@ -70,6 +70,14 @@ export interface HeldRow {
   readonly range: Range;
 }
 
+/** A fact as a document itself states it, in its front matter or in a field of its body; a list's values apart. */
+export interface StatedFact {
+  readonly name: string;
+  /** As written, white space collapsed. */
+  readonly values: readonly string[];
+  readonly range: Range;
+}
+
 /** A sub-heading of a section that holds stages, with what its fields say, by the schema's keys. */
 export interface HeldPart {
   readonly heading: Section;
@@ -123,6 +131,8 @@ export interface Subject {
   /** Null for a document of unknown kind: then faults and matches are empty. */
   readonly kind: Kind | null;
   readonly facts: Facts;
+  /** What it says itself of the facts, wherever else they stand: filled in, and no placeholder. */
+  readonly statedFacts: readonly StatedFact[];
   readonly status: Status | null;
   readonly policy: ApprovalPolicy;
   readonly faults: readonly SchemaFault[];
