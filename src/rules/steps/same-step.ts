@@ -14,7 +14,7 @@ export function wordsOfStep(name: string): readonly string[] {
 
 /**
  * How alike two names of steps are, from 0 to 1: 1 when they have the same words, or one has all of the other's (two at
- * least); else the share of words they have in common.
+ * least); else the share of words they have in common, which is not enough where they give different numbers.
  */
 export function likenessOfSteps(a: string, b: string): number {
   const [one, other] = [new Set(wordsOfStep(a)), new Set(wordsOfStep(b))];
@@ -22,7 +22,15 @@ export function likenessOfSteps(a: string, b: string): number {
   const [least, most] = [Math.min(one.size, other.size), Math.max(one.size, other.size)];
   if (least === 0) return 0;
   if (common === least && (least === most || least >= 2)) return 1;
-  return (2 * common) / (one.size + other.size);
+  const likeness = (2 * common) / (one.size + other.size);
+  return countsDiffer(one, other) ? Math.min(likeness, 0.7) : likeness;
+}
+
+/** "Shift 5% of the traffic" and "Shift 25% of the traffic" are two steps, however alike. */
+function countsDiffer(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const [few, many] = [one, other].map((words) => [...words].filter((it) => /^\d/.test(it)));
+  const isWithin = (a: readonly string[] = [], b: readonly string[] = []): boolean => a.every((it) => b.includes(it));
+  return !isWithin(few, many) && !isWithin(many, few);
 }
 
 /** Above this likeness two names mean the same step. */
