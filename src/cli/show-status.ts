@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { measureProgress } from "../deployment/progress.ts";
 import type { Status } from "../model/deployment.ts";
 import type { Progress } from "../model/progress.ts";
@@ -8,6 +8,8 @@ import { openConfigs } from "../workspace/config.ts";
 import { findDocuments } from "../workspace/find-documents.ts";
 import { type JudgedFile, lintFiles } from "../workspace/lint-files.ts";
 import { showPath } from "../workspace/paths.ts";
+import { isPlan } from "../workspace/plan-file.ts";
+import { readPlanHead } from "../workspace/read-heads.ts";
 import { usesColour } from "./colour-choice.ts";
 import { complain } from "./complain.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
@@ -22,7 +24,10 @@ export interface StatusOptions {
   readonly color: boolean;
 }
 
-/** Shows how far the deployments are that the paths lead to; what can't be read is named on standard error. */
+/**
+ * Shows how far the deployments are that the paths lead to; what can't be read is named on standard error. What is
+ * closed or cancelled is counted and not judged, unless it is asked for.
+ */
 export async function showStatus(paths: readonly string[], options: StatusOptions, io: Io): Promise<ExitCode> {
   const configs = openConfigs(io.cwd, options.config ?? null);
   const search = { cwd: io.cwd, configs, noIgnore: !options.ignore };
@@ -30,26 +35,32 @@ export async function showStatus(paths: readonly string[], options: StatusOption
   // A deployment is its whole folder, whichever of its documents was named.
   const folders = [...new Set(named.files.map((file) => dirname(file)))];
   const found = paths.length === 0 || folders.length === 0 ? named : await findDocuments(folders, search);
+  const isAll = options.all === true || paths.length > 0 || options.as !== undefined;
+  const ended = isAll ? new Set<string>() : await findEnded(found.files);
+  const files = found.files.filter((it) => !ended.has(dirname(it)));
   const run = { cwd: io.cwd, configs, given: null, now: io.now(), as: options.as ?? null, gate: false, levels: {} };
-  const { judged, problems } = await lintFiles(found.files, run);
+  const { judged, problems } = await lintFiles(files, run);
   const rows = groupByDeployment(judged).map(({ deployment, documents }) =>
     measureProgress({ ...deployment, path: showPath(deployment.path, io.cwd) }, documents, io.now()),
   );
   const unread = [...new Set([...named.problems, ...found.problems, ...problems])];
   for (const problem of unread) complain(io, problem);
-  if (options.format === "json")
-    io.print(toJson({ version: 1, deployments: sortByUrgency(rows, io.now()).map(toData) }));
-  else if (rows.length > 0 || unread.length === 0) io.print(render(rows, options, io));
+  if (options.format === "json") {
+    const deployments = sortByUrgency(rows, io.now()).map(toData);
+    io.print(toJson({ version: 1, deployments, hidden: ended.size }));
+  } else if (rows.length > 0 || ended.size > 0 || unread.length === 0) {
+    const width = Math.max(io.width ?? 80, 40);
+    io.print(renderStatus(rows, { width, colour: usesColour(options, io), now: io.now(), hidden: ended.size }));
+  }
   return unread.length > 0 ? exitCode.failed : exitCode.ok;
 }
 
-function render(rows: readonly Progress[], options: StatusOptions, io: Io): string {
-  return renderStatus(rows, {
-    width: Math.max(io.width ?? 80, 40),
-    colour: usesColour(options, io),
-    now: io.now(),
-    all: options.all ?? false,
-  });
+/** Folders of the deployments that are closed or cancelled. */
+async function findEnded(files: readonly string[]): Promise<ReadonlySet<string>> {
+  const plans = files.filter((it) => isPlan(basename(it)));
+  const heads = await Promise.all(plans.map(readPlanHead));
+  const ended = plans.filter((_, at) => heads[at]?.status === "closed" || heads[at]?.status === "cancelled");
+  return new Set(ended.map((it) => dirname(it)));
 }
 
 type Deployment = NonNullable<JudgedFile["subject"]["deployment"]>;

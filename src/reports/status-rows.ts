@@ -9,8 +9,8 @@ export interface StatusContext {
   readonly width: number;
   readonly colour: boolean;
   readonly now: Date;
-  /** Show closed and cancelled deployments, too. */
-  readonly all: boolean;
+  /** How many closed and cancelled deployments are not among the rows. */
+  readonly hidden: number;
 }
 
 const minute = 60_000;
@@ -44,16 +44,14 @@ function orderOf({ status, window }: Progress): number {
  */
 export function renderStatus(rows: readonly Progress[], context: StatusContext): string {
   const paint = paintWith(context.colour);
-  const shown = sortByUrgency(rows, context.now).filter((it) => context.all || rows.length === 1 || !isEnded(it));
-  const hidden = rows.length - shown.length;
-  const [only] = shown;
-  const body = rows.length === 1 && only ? renderOne(only, context, paint) : renderRows(shown, context, paint);
+  const { hidden, now } = context;
+  const [first, second] = sortByUrgency(rows, now);
+  const body =
+    first && !second && hidden === 0
+      ? renderOne(first, context, paint)
+      : renderRows(sortByUrgency(rows, now), context, paint);
   const left = hidden === 0 ? [] : [paint.dim(`${hidden} closed or cancelled (--all shows them)`)];
   return `${[...body, ...left].join("\n")}\n`;
-}
-
-function isEnded({ status, next }: Progress): boolean {
-  return (status === "closed" || status === "cancelled") && next.type === "nothing";
 }
 
 interface Texts {

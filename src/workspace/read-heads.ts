@@ -28,7 +28,7 @@ export function openHeads(configs: Configs): Heads {
     const included = await once(lists, `included ${root}`, () => findIncluded(root, configs));
     const beside = await once(lists, dirname(folder), () => findBeside(dirname(folder)));
     const plans = [...new Set([...included, ...beside])].filter((it) => dirname(it) !== folder).sort();
-    const read = await Promise.all(plans.map((it) => once(heads, it, () => readPlan(it))));
+    const read = await Promise.all(plans.map((it) => once(heads, it, () => readPlanHead(it))));
     return read.filter((it) => it !== null);
   };
 }
@@ -50,7 +50,8 @@ async function findBeside(folder: string): Promise<readonly string[]> {
   return plans.flat();
 }
 
-async function readPlan(path: string): Promise<DeploymentHead | null> {
+/** What a plan (an absolute path) says of its deployment; null when it can't be read. */
+export async function readPlanHead(path: string): Promise<DeploymentHead | null> {
   const text = await readFile(path, "utf8").catch(() => null);
   return text === null ? null : readHead(parseFrontMatter(text), toSlashes(path), basename(dirname(path)));
 }
