@@ -6,7 +6,7 @@ import { hasPlaceholder } from "./tables/rows.ts";
 import { durationOf } from "./time/duration.ts";
 import { quote } from "./wording/quote.ts";
 
-const off = /\b(?:off|false|disabled|dark|closed|inactive|0 ?%|aus|désactivée?|desactivad[oa]|spenta)\b|オフ/iu;
+const off = /\b(?:off|false|disabled|dark|closed|inactive|aus|désactivée?|desactivad[oa]|spenta)\b|(?<![\d.,])0 ?%|オフ/iu;
 const openEnd = /^\s*(?:>|≥|over|above|more than|at least|from|über|mehr als|mindestens|plus de)/i;
 
 const plan = (flag: string) =>
