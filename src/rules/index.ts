@@ -5,6 +5,7 @@ import { rule as duplicateSection } from "./duplicate-section.ts";
 import { rule as emptyCell } from "./empty-cell.ts";
 import { rule as emptySection } from "./empty-section.ts";
 import { rule as expiredWaiver } from "./expired-waiver.ts";
+import { rule as factMismatch } from "./fact-mismatch.ts";
 import { rule as failedCriterion } from "./failed-criterion.ts";
 import { rule as frozenWindow } from "./frozen-window.ts";
 import { rule as futureApproval } from "./future-approval.ts";
@@ -40,16 +41,21 @@ import type { Rule } from "./rule.ts";
 import { rule as selfApproval } from "./self-approval.ts";
 import { rule as skippedStaging } from "./skipped-staging.ts";
 import { rule as slowRollback } from "./slow-rollback.ts";
+import { rule as stepAfterFailure } from "./step-after-failure.ts";
 import { rule as unchangedGuidance } from "./unchanged-guidance.ts";
 import { rule as uncheckedGate } from "./unchecked-gate.ts";
+import { rule as uncoveredStep } from "./uncovered-step.ts";
 import { rule as unexplainedSuppression } from "./unexplained-suppression.ts";
 import { rule as unitlessThreshold } from "./unitless-threshold.ts";
 import { rule as unjudgedResult } from "./unjudged-result.ts";
 import { rule as unknownKind } from "./unknown-kind.ts";
+import { rule as unloggedStep } from "./unlogged-step.ts";
 import { rule as unmadeChoice } from "./unmade-choice.ts";
 import { rule as unmergeableDraft } from "./unmergeable-draft.ts";
+import { rule as unmonitoredTrigger } from "./unmonitored-trigger.ts";
 import { rule as unorderedTimeline } from "./unordered-timeline.ts";
 import { rule as unownedAction } from "./unowned-action.ts";
+import { rule as unplannedStep } from "./unplanned-step.ts";
 import { rule as unreadableText } from "./unreadable-text.ts";
 import { rule as unresolvedCritical } from "./unresolved-critical.ts";
 import { rule as unsignedApproval } from "./unsigned-approval.ts";
@@ -61,6 +67,7 @@ import { rule as vagueStep } from "./vague-step.ts";
 import { rule as vagueThreshold } from "./vague-threshold.ts";
 import { rule as waivedMandatoryGate } from "./waived-mandatory-gate.ts";
 import { rule as waiverWithoutReason } from "./waiver-without-reason.ts";
+import { rule as windowOverrun } from "./window-overrun.ts";
 import { rule as windowTooShort } from "./window-too-short.ts";
 import { rule as wrongDelta } from "./wrong-delta.ts";
 
@@ -72,6 +79,7 @@ export const rules: readonly Rule[] = [
   emptyCell,
   emptySection,
   expiredWaiver,
+  factMismatch,
   failedCriterion,
   frozenWindow,
   futureApproval,
@@ -106,16 +114,21 @@ export const rules: readonly Rule[] = [
   selfApproval,
   skippedStaging,
   slowRollback,
+  stepAfterFailure,
   unchangedGuidance,
   uncheckedGate,
+  uncoveredStep,
   unexplainedSuppression,
   unitlessThreshold,
   unjudgedResult,
   unknownKind,
+  unloggedStep,
   unmadeChoice,
   unmergeableDraft,
+  unmonitoredTrigger,
   unorderedTimeline,
   unownedAction,
+  unplannedStep,
   unreadableText,
   unresolvedCritical,
   unsignedApproval,
@@ -127,6 +140,7 @@ export const rules: readonly Rule[] = [
   vagueThreshold,
   waivedMandatoryGate,
   waiverWithoutReason,
+  windowOverrun,
   windowTooShort,
   wrongDelta,
 ];

@@ -42,6 +42,7 @@ describe("stepsMeant", () => {
   it.each([
     ["Shift 25% of traffic to the canary", [1]],
     ["25% of the traffic shifted to canary", [1]],
+    ["Traffic to the canary shifted: 25%", [1]],
     ["Canary: shift 25% of traffic", [1]],
     ["Shift 50% of traffic to the canary", []],
     ["deploy API servers (5/5)", [2]],
@@ -66,7 +67,8 @@ describe("the nature of a step", () => {
   it.each([
     ["Tag the release commit", true],
     ["Verify version on all nodes", true],
-    ["Check error rate", true],
+    ["Verified error rate", true],
+    ["Release tagged", false],
     ["Check out the release", false],
     ["Run smoke tests", true],
     ["Notify stakeholders", true],

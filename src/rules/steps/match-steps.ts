@@ -1,4 +1,4 @@
-import { likenessOfSteps, sameStep, wordsOfStep } from "./same-step.ts";
+import { likenessOfSteps, sameStep, stemsOfStep } from "./same-step.ts";
 
 const number = /^\s*(?:(?:step|schritt|étape|paso|#)\s*)?#?(\d{1,3})\s*[.):]?\s*$/iu;
 const leadingNumber = /^\s*(?:step\s+)?(\d{1,3})[.):]\s/iu;
@@ -33,7 +33,7 @@ function stepNumbered(wanted: number, planned: readonly string[]): readonly numb
 
 /** The same words are worth more than words that one has and the other has too. */
 function scoreOf(a: string, b: string): number {
-  const [one, other] = [new Set(wordsOfStep(a)), new Set(wordsOfStep(b))];
+  const [one, other] = [stemsOfStep(a), stemsOfStep(b)];
   if (one.size > 0 && one.size === other.size && [...one].every((it) => other.has(it))) return 2;
   return likenessOfSteps(a, b);
 }

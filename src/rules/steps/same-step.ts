@@ -12,12 +12,27 @@ export function wordsOfStep(name: string): readonly string[] {
   return telling.length > 0 ? telling : (words ?? []);
 }
 
+/** The words of a step's name as they are compared: "Traffic switched" has those of "Switch traffic". */
+export function stemsOfStep(name: string): ReadonlySet<string> {
+  return new Set(wordsOfStep(name).map(stemOf));
+}
+
+/** A word without its English ending: "switched", "switching" and "switch" are one. */
+export function stemOf(word: string): string {
+  if (word.length < 4 || /\d/.test(word)) return word;
+  return word
+    .replace(/(?:ied|ies)$/, "y")
+    .replace(/(?<=\w{3})(?:ed|ing|es|s)$/, "")
+    .replace(/([bdgklmnprt])\1$/, "$1")
+    .replace(/e$/, "");
+}
+
 /**
  * How alike two names of steps are, from 0 to 1: 1 when they have the same words, or one has all of the other's (two at
  * least); else the share of words they have in common, which is not enough where they give different numbers.
  */
 export function likenessOfSteps(a: string, b: string): number {
-  const [one, other] = [new Set(wordsOfStep(a)), new Set(wordsOfStep(b))];
+  const [one, other] = [stemsOfStep(a), stemsOfStep(b)];
   const common = [...one].filter((it) => other.has(it)).length;
   const [least, most] = [Math.min(one.size, other.size), Math.max(one.size, other.size)];
   if (least === 0) return 0;

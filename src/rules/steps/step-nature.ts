@@ -1,36 +1,21 @@
-import { wordsOfStep } from "./same-step.ts";
+import { stemOf, stemsOfStep, wordsOfStep } from "./same-step.ts";
 
-/** Verbs that begin a step which changes nothing that would have to be undone. */
-const harmless = new Set([
-  ...[
-    "tag",
-    "verify",
-    "check",
-    "confirm",
-    "validate",
-    "monitor",
-    "watch",
-    "observe",
-    "test",
-    "smoke",
-    "health",
-    "wait",
-  ],
-  ...["incident", "page", "paged", "escalate", "escalated", "investigate", "investigated", "diagnose", "decision"],
-  ...["notify", "announce", "inform", "tell", "communicate", "record", "soak", "review", "assemble", "post-deploy"],
-]);
+/** Words that begin a step which changes nothing that would have to be undone. */
+const harmless = wordSet(`
+  tag verify check confirm validate monitor watch observe test smoke health wait soak notify announce inform tell communicate record
+  review assemble incident page escalate investigate diagnose decision
+`);
 const harmlessAnywhere =
   /smoke[ -]?tests?|health[ -]?checks?|\bgo\W{1,3}no\W?go|prüfen|überwachen|benachrichtigen|informieren|vérifier|notifier|informer|verificar|comprobar|notificar|avisar|verificare|kiểm tra|xác minh|thông báo|確認|通知|検証|验证|检查/iu;
 
-const ends = new Set([
-  ...["complete", "completed", "completes", "done", "end", "ended", "finish", "finished", "closed", "close", "over"],
-  ...["abgeschlossen", "ende", "beendet", "fertig", "terminé", "fin", "concluído", "finalizado", "hoàn", "thành"],
-]);
-const starts = new Set(["start", "started", "starts", "begin", "began", "begun", "begins", "open", "opened", "beginn"]);
-const frames = new Set([
-  ...["deployment", "deploy", "release", "rollout", "window", "maintenance", "log", "change", "hotfix", "stage"],
-  ...["successfully", "successful", "is", "was", "bereitstellung", "déploiement", "despliegue"],
-]);
+const ends = wordSet(
+  "complete done end finish close over abgeschlossen ende beendet fertig terminé fin concluído finalizado hoàn thành",
+);
+const starts = wordSet("start begin began begun open beginn");
+const frames = wordSet(`
+  deployment deploy release rollout window maintenance log change hotfix stage successfully successful is was bereitstellung
+  déploiement despliegue
+`);
 
 const rollback =
   /\broll(?:ed|ing)?[ -]?back|\brevert|\babort|\bundo(?:ne)?\b|\bback ?out\b|\brestor(?:e|ed|ing)\b|zurück(?:rollen|gerollt|setzen)|\bretour arrière\b|\brevertir\b|\bripristin/iu;
@@ -41,7 +26,7 @@ const backup = /\bback(?:ed)?[ -]?up\b|\bbackups?\b|\bsnapshots?\b|\bdump\b|\bsi
 export function isHarmless(name: string): boolean {
   const [first = "", second = ""] = wordsOfStep(name);
   if (first === "check" && second === "out") return false;
-  return harmless.has(first) || harmlessAnywhere.test(name);
+  return harmless.has(stemOf(first)) || harmlessAnywhere.test(name);
 }
 
 /** Whether a row of a log marks that the deployment, or a stage of it, begins or is over ("Start deployment"). */
@@ -69,6 +54,10 @@ export function isBackup(name: string): boolean {
 
 /** All its words are about the deployment as a whole, and one of them is a mark. */
 function isFrame(name: string, marks: ReadonlySet<string>): boolean {
-  const words = wordsOfStep(name);
+  const words = [...stemsOfStep(name)];
   return words.some((it) => marks.has(it)) && words.every((it) => marks.has(it) || frames.has(it) || /\d/.test(it));
+}
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.trim().split(/\s+/).map(stemOf));
 }

@@ -4,7 +4,7 @@ import { documentsWith, rowsOfAll, textUnder } from "../deployment/documents.ts"
 import { saysNone } from "../tables/columns.ts";
 import { hasPlaceholder } from "../tables/rows.ts";
 import { stepsMeant } from "./match-steps.ts";
-import { wordsOfStep } from "./same-step.ts";
+import { stemsOfStep } from "./same-step.ts";
 import { readStepStatus, type StepStatus } from "./step-status.ts";
 
 /** A step of a table: planned, to be rolled back, or logged. */
@@ -72,11 +72,11 @@ export function deviationsWith(subject: Subject): (step: string) => boolean {
     ({ row }) => !saysNone(textUnder(row, "Deviation")) || !saysNone(textUnder(row, "Why")),
   );
   const named = rows.map(({ row }) => textUnder(row, "Step"));
-  const said = rows.map(
-    ({ row }) => new Set(wordsOfStep(`${textUnder(row, "Deviation")} ${textUnder(row, "Why")}`.replace(/[()]/g, " "))),
+  const said = rows.map(({ row }) =>
+    stemsOfStep(`${textUnder(row, "Deviation")} ${textUnder(row, "Why")}`.replace(/[()]/g, " ")),
   );
   return (step) => {
-    const words = wordsOfStep(step);
+    const words = [...stemsOfStep(step)];
     return (
       named.some((it) => it !== "" && stepsMeant(it, [step]).length > 0) ||
       (words.length > 1 && said.some((it) => words.every((word) => it.has(word))))

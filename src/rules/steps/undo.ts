@@ -1,5 +1,5 @@
 import { stepsMeant } from "./match-steps.ts";
-import { wordsOfStep } from "./same-step.ts";
+import { stemsOfStep } from "./same-step.ts";
 import type { Step } from "./steps.ts";
 
 const none =
@@ -52,8 +52,8 @@ function numbersIn(text: string): readonly number[] {
 
 /** The Undo means the action, or speaks of it in all its words. */
 function isInWords(text: string, action: string): boolean {
-  const words = wordsOfStep(action);
-  const said = new Set(wordsOfStep(text));
+  const words = [...stemsOfStep(action)];
+  const said = stemsOfStep(text);
   return stepsMeant(text, [action]).length > 0 || (words.length > 1 && words.every((it) => said.has(it)));
 }
 
