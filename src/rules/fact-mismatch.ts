@@ -1,6 +1,6 @@
 import type { StatedFact, Subject } from "../model/subject.ts";
 import { holdersOf, placeIn } from "./deployment/documents.ts";
-import { agree } from "./deployment/same-fact.ts";
+import { agree, isOpen } from "./deployment/same-fact.ts";
 import { isStaging } from "./deployment/staging.ts";
 import { defineRule } from "./rule.ts";
 import { quote } from "./wording/quote.ts";
@@ -52,7 +52,7 @@ were run in staging; an incident that the deployment itself caused; what is empt
     for (const stated of statedFacts) {
       const planned = deployment.plan.statedFacts.findLast((it) => it.name === stated.name);
       if (!planned || own.has(stated.name) || isElsewhere(stated, kind, deployment.documents)) continue;
-      if (agree(stated, document, planned)) continue;
+      if (isOpen(stated) || isOpen(planned) || agree(stated, document, planned)) continue;
       const [says, wants] = [stated, planned].map((it) => quote(it.values.join(", ")));
       yield {
         range: stated.range,

@@ -1,4 +1,4 @@
-import { headingOf, holdersOf, placeIn, textUnder } from "./deployment/documents.ts";
+import { headingOf, holdersOf, isRolledBack, placeIn, textUnder } from "./deployment/documents.ts";
 import { defineRule } from "./rule.ts";
 import { stepsMeant } from "./steps/match-steps.ts";
 import { deviationsWith, loggedSteps, plannedSteps, type Step } from "./steps/steps.ts";
@@ -59,7 +59,8 @@ by their box; steps that the log calls skipped and says why; a deployment withou
         .flatMap((it) => stepsMeant(it.name, names)),
     );
     const deviates = deviationsWith(subject);
-    for (const [at, step] of planned.entries()) {
+    const reached = isRolledBack(subject) ? Math.max(-1, ...done) : planned.length;
+    for (const [at, step] of planned.slice(0, reached + 1).entries()) {
       if (done.has(at) || deviates(step.name) || isWaived(step)) continue;
       yield {
         range: step.range,

@@ -45,3 +45,8 @@ export function placeIn({ document }: Subject, range: Range, message: string): R
 export function placeInPlan({ path, placeOf }: Deployment, fact: string, message: string): Related {
   return { path, range: placeOf(fact), message };
 }
+
+/** Whether the release was taken back: then what comes after that is not due. */
+export function isRolledBack({ status, facts }: Subject): boolean {
+  return status === "rolled-back" || facts.outcome === "rolled-back";
+}

@@ -18,6 +18,11 @@ export function agree(stated: StatedFact, document: Document, planned: StatedFac
   return stated.name === "window" && isSameWindow(stated, document, planned);
 }
 
+/** Whether a fact waits for its value: front matter has placeholders too, which are no part of its document's text. */
+export function isOpen({ values }: StatedFact): boolean {
+  return values.every((it) => /^(?:\[.*\]|<.*>|\{\{.*\}\}|TB[DC]|TODO|[-–—_?]+|n\/?a)$/i.test(it));
+}
+
 /** A value as it is compared: in full, and without what is added to it. */
 function spellings(value: string): readonly string[] {
   const full = normalize(value);

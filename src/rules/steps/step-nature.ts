@@ -24,9 +24,12 @@ const backup = /\bback(?:ed)?[ -]?up\b|\bbackups?\b|\bsnapshots?\b|\bdump\b|\bsi
 
 /** Whether a step only tags, verifies, waits or tells: there is nothing of it to undo, and it is no change. */
 export function isHarmless(name: string): boolean {
-  const [first = "", second = ""] = wordsOfStep(name);
-  if (first === "check" && second === "out") return false;
-  return harmless.has(stemOf(first)) || harmlessAnywhere.test(name);
+  const words = wordsOfStep(name);
+  const [first = "", last = ""] = [words[0], words.at(-1)];
+  if (first === "check" && words[1] === "out") return false;
+  // "Stakeholders notified", as a log has it.
+  const isToldLast = last.endsWith("ed") && harmless.has(stemOf(last));
+  return isToldLast || harmless.has(stemOf(first)) || harmlessAnywhere.test(name);
 }
 
 /** Whether a row of a log marks that the deployment, or a stage of it, begins or is over ("Start deployment"). */
