@@ -176,8 +176,8 @@ function emptyContent(headings: readonly Section[]): Content {
 /** All tables that have every declared column; else the one that has most of them. */
 export function chooseTables(tables: readonly Table[], columns: readonly ColumnLayout[]): readonly Table[] {
   const scores = tables.map((table) => {
-    const slugs = new Set(table.columns.map((it) => slugify(it.text)));
-    return columns.filter((column) => [...column.slugs].some((slug) => slugs.has(slug))).length;
+    const names = new Set(table.columns.map((it) => nameOf(it.text, columns)));
+    return columns.filter((column) => names.has(column.name)).length;
   });
   const best = Math.max(0, ...scores);
   if (best === columns.length && columns.length > 0) return tables.filter((_, at) => scores[at] === best);
@@ -186,10 +186,11 @@ export function chooseTables(tables: readonly Table[], columns: readonly ColumnL
   return table ? [table] : [];
 }
 
-/** A header by the schema's name for the column, or as it stands. */
+/** A header by the schema's name for the column ("Time (UTC)" is "Time"), or as it stands. */
 export function nameOf(header: string, columns: readonly ColumnLayout[]): string {
-  const slug = slugify(header);
-  return columns.find((it) => it.slugs.has(slug))?.name ?? collapse(header);
+  const slugs = [header, header.replace(/[(（][^()（）]*[)）]/gu, " ")].map(slugify);
+  const column = slugs.map((slug) => columns.find((it) => it.slugs.has(slug))).find((it) => it !== undefined);
+  return column?.name ?? collapse(header);
 }
 
 function collapse(text: string): string {

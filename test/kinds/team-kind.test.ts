@@ -71,6 +71,7 @@ test.each<readonly [name: string, changes: readonly (readonly [string | RegExp, 
     ["49 missing-column Target (plan)"],
   ],
   ["another header for a column", [["| Target  ", "| Limit  "]], []],
+  ["a header with an addition", [["| Target  ", "| Target (p95)  "]], []],
   [
     "a column under a condition",
     [[/ Actual \|| 22 min \|| 40 s {3}\|| ------ \|(?=\n)/g, ""]],
