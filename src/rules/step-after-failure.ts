@@ -2,7 +2,7 @@ import type { Subject } from "../model/subject.ts";
 import { placeIn } from "./deployment/documents.ts";
 import { defineRule } from "./rule.ts";
 import { failedTests } from "./steps/failed-tests.ts";
-import { stepsMeant } from "./steps/match-steps.ts";
+import { isAmong } from "./steps/match-steps.ts";
 import { resolutionsOf } from "./steps/resolutions.ts";
 import { isEnd, isHarmless, isRollback, isSmokeTest } from "./steps/step-nature.ts";
 import { deviationsWith, type LoggedStep, loggedSteps, plannedSteps, rollbackSteps } from "./steps/steps.ts";
@@ -61,6 +61,7 @@ they were run again.`,
   ],
   *check(subject) {
     yield* failedTests(subject);
+    if (subject.rowsOf("timeline").length === 0) return;
     const logged = loggedSteps(subject).filter((it) => it.subject.document.path === subject.document.path);
     const [nextAfter, deviates, resolved] = [findNext(subject), deviationsWith(subject), resolutionsOf(subject)];
     for (const [at, step] of logged.entries()) {
@@ -83,18 +84,19 @@ they were run again.`,
 
 /** The step with which a log goes on after a failed one; null when it was retried or taken back before, or nothing follows. */
 function findNext(subject: Subject): (failed: LoggedStep, after: readonly LoggedStep[]) => LoggedStep | null {
-  const [planned, back] = [plannedSteps(subject), rollbackSteps(subject)].map((steps) => steps.map((it) => it.name));
-  const means = (name: string, names: readonly string[] = []): boolean => stepsMeant(name, names).length > 0;
-  const takesBack = (name: string): boolean => isRollback(name) || (means(name, back) && !means(name, planned));
+  const planned = plannedSteps(subject).map((it) => it.name);
+  const [isPlanned, isBack] = [isAmong(planned), isAmong(rollbackSteps(subject).map((it) => it.name))];
+  const takesBack = (name: string): boolean => isRollback(name) || (isBack(name) && !isPlanned(name));
   const goesOn = ({ name, status }: LoggedStep): boolean => {
     if (status === "skipped" || (isHarmless(name) && !isEnd(name))) return false;
-    return isEnd(name) || planned?.length === 0 || means(name, planned);
+    return isEnd(name) || planned.length === 0 || isPlanned(name);
   };
   return (failed, after) => {
     if (takesBack(failed.name)) return null;
+    const isSame = isAmong([failed.name]);
     for (const step of after) {
       if (takesBack(step.name)) return null;
-      const isRetry = means(step.name, [failed.name]);
+      const isRetry = isSame(step.name);
       if (isRetry && (step.status === "failed" || !isSmokeTest(step.name))) return null;
       if (!isRetry && goesOn(step)) return step;
     }

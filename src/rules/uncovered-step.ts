@@ -47,7 +47,7 @@ takes it back, by number ("rollback step 2", "R2", "steps 2-4"), in the words of
     },
   ],
   *check(subject): Iterable<Fault> {
-    if (subject.deployment === null) return;
+    if (subject.deployment === null || subject.rowsOf("deploy-steps").length === 0) return;
     const steps = rollbackSteps(subject);
     const [plan] = holdersOf(subject.deployment.documents, "rollback-steps");
     if (!plan || steps.length === 0) return;

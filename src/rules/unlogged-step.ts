@@ -1,6 +1,6 @@
 import { headingOf, holdersOf, isRolledBack, placeIn, textUnder } from "./deployment/documents.ts";
 import { defineRule } from "./rule.ts";
-import { stepsMeant } from "./steps/match-steps.ts";
+import { matchSteps } from "./steps/match-steps.ts";
 import { deviationsWith, loggedSteps, plannedSteps, type Step } from "./steps/steps.ts";
 import { saysNone } from "./tables/columns.ts";
 import { quote } from "./wording/quote.ts";
@@ -48,15 +48,16 @@ by their box; steps that the log calls skipped and says why; a deployment withou
     },
   ],
   *check(subject) {
+    if (subject.rowsOf("deploy-steps").length === 0) return;
     const planned = plannedSteps(subject).filter((it) => it.subject.document.path === subject.document.path);
     const logged = loggedSteps(subject);
     const [log] = holdersOf(subject.deployment?.documents ?? [], "timeline");
     if (!log || planned.length === 0 || logged.length === 0) return;
-    const names = planned.map((it) => it.name);
+    const stepsMeant = matchSteps(planned.map((it) => it.name));
     const done = new Set(
       logged
         .filter((it) => it.status !== "skipped" || !saysNone(textUnder(it.row, "Notes")))
-        .flatMap((it) => stepsMeant(it.name, names)),
+        .flatMap((it) => stepsMeant(it.name)),
     );
     const deviates = deviationsWith(subject);
     const reached = isRolledBack(subject) ? Math.max(-1, ...done) : planned.length;

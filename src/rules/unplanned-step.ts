@@ -1,6 +1,6 @@
 import { placeIn } from "./deployment/documents.ts";
 import { defineRule } from "./rule.ts";
-import { nearestStep, stepsMeant } from "./steps/match-steps.ts";
+import { isAmong, nearestStep } from "./steps/match-steps.ts";
 import { isBackup, isHarmless, isMark, isRollback, isSmokeTest } from "./steps/step-nature.ts";
 import { deviationsWith, loggedSteps, plannedElsewhere, plannedSteps } from "./steps/steps.ts";
 import { quote } from "./wording/quote.ts";
@@ -40,15 +40,15 @@ and what only verifies, waits or tells; gates of the checklists; steps that were
     },
   ],
   *check(subject) {
+    if (subject.deployment === null || subject.rowsOf("timeline").length === 0) return;
     const planned = plannedSteps(subject);
-    if (subject.deployment === null || planned.length === 0) return;
-    const [names, others] = [planned.map((it) => it.name), plannedElsewhere(subject)];
+    if (planned.length === 0) return;
+    const isPlanned = isAmong([...planned.map((it) => it.name), ...plannedElsewhere(subject)]);
     const deviates = deviationsWith(subject);
-    const exempt = [isMark, isRollback, isBackup, isSmokeTest, isHarmless, deviates];
+    const exempt = [isMark, isRollback, isBackup, isSmokeTest, isHarmless, isPlanned, deviates];
     for (const step of loggedSteps(subject)) {
       if (step.subject.document.path !== subject.document.path || step.status === "skipped") continue;
-      if (stepsMeant(step.name, names).length > 0 || exempt.some((it) => it(step.name))) continue;
-      if (stepsMeant(step.name, others).length > 0) continue;
+      if (exempt.some((it) => it(step.name))) continue;
       const nearest = nearestStep(step.name, planned);
       const hint = nearest ? `, the nearest planned one is ${quote(nearest.name)}` : "";
       yield {

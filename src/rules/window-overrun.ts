@@ -1,6 +1,6 @@
 import { placeInPlan, rowsOfAll, textUnder } from "./deployment/documents.ts";
 import { defineRule } from "./rule.ts";
-import { stepsMeant } from "./steps/match-steps.ts";
+import { isAmong } from "./steps/match-steps.ts";
 import { instantOf } from "./steps/resolutions.ts";
 import { isBackup, isHarmless, isMark, isRollback } from "./steps/step-nature.ts";
 import { deviationsWith, loggedSteps, plannedElsewhere, plannedSteps, type Step } from "./steps/steps.ts";
@@ -55,9 +55,9 @@ rollback, gates of the checklists and backups; times whose date or zone is not k
   *check(subject) {
     const { deployment } = subject;
     const window = deployment && windowOf(deployment.plan.facts);
-    if (!window) return;
-    const planned = plannedSteps(subject).map((it) => it.name);
-    const [others, deviates] = [plannedElsewhere(subject), deviationsWith(subject)];
+    if (!window || subject.rowsOf("timeline").length === 0) return;
+    const isPlanned = isAmong(plannedSteps(subject).map((it) => it.name));
+    const [isPlannedElsewhere, deviates] = [isAmong(plannedElsewhere(subject)), deviationsWith(subject)];
     const saysWindow = rowsOfAll(deployment.documents, "deviations").some(({ row }) =>
       ofWindow.test(`${textUnder(row, "Step")} ${textUnder(row, "Deviation")}`),
     );
@@ -66,9 +66,8 @@ rollback, gates of the checklists and backups; times whose date or zone is not k
     const outside = (step: Step): number => {
       const at = instantOf(step);
       if (at === null || exempt.some((it) => it(step.name))) return 0;
-      const isPlanned = stepsMeant(step.name, planned).length > 0;
-      if (at < window.start) return isPlanned ? at - window.start : 0;
-      if (at < window.end + minute || (!isPlanned && stepsMeant(step.name, others).length > 0)) return 0;
+      if (at < window.start) return isPlanned(step.name) ? at - window.start : 0;
+      if (at < window.end + minute || (!isPlanned(step.name) && isPlannedElsewhere(step.name))) return 0;
       return at - window.end;
     };
     const logged = loggedSteps(subject).filter((it) => it.subject.document.path === subject.document.path);

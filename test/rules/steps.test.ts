@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nearestStep, stepsMeant } from "../../src/rules/steps/match-steps.ts";
+import { matchSteps, nearestStep } from "../../src/rules/steps/match-steps.ts";
 import { isBackup, isEnd, isHarmless, isMark, isRollback, isSmokeTest } from "../../src/rules/steps/step-nature.ts";
 import { readStepStatus } from "../../src/rules/steps/step-status.ts";
 import type { Step } from "../../src/rules/steps/steps.ts";
@@ -30,7 +30,7 @@ it.each([
   expect(readStepStatus(text)).toBe(expected);
 });
 
-describe("stepsMeant", () => {
+describe("matchSteps", () => {
   const planned = [
     "Shift 5% of traffic to the canary",
     "Shift 25% of traffic to the canary",
@@ -53,7 +53,7 @@ describe("stepsMeant", () => {
     ["Step 40", []],
     ["Restart the cache", []],
   ])("%j means %j", (name, expected) => {
-    expect(stepsMeant(name, planned)).toEqual(expected);
+    expect(matchSteps(planned)(name)).toEqual(expected);
   });
 
   it("finds the nearest, and none where no word is shared", () => {
@@ -68,7 +68,8 @@ describe("the nature of a step", () => {
     ["Tag the release commit", true],
     ["Verify version on all nodes", true],
     ["Verified error rate", true],
-    ["Release tagged", false],
+    ["Release tagged", true],
+    ["Stakeholders notified", true],
     ["Check out the release", false],
     ["Run smoke tests", true],
     ["Notify stakeholders", true],

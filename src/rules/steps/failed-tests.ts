@@ -12,6 +12,7 @@ import { deviationsWith, loggedSteps } from "./steps.ts";
  * rollback. A test that passed when it was run again is none, nor is one that a deviation names.
  */
 export function* failedTests(subject: Subject): Iterable<Fault> {
+  if (subject.rowsOf("tests").length === 0) return;
   const { outcome } = subject.facts;
   const isDeployed = outcome === "deployed" || (outcome === undefined && subject.status === "deployed");
   const logged = loggedSteps(subject);

@@ -32,7 +32,11 @@ export function stemOf(word: string): string {
  * least); else the share of words they have in common, which is not enough where they give different numbers.
  */
 export function likenessOfSteps(a: string, b: string): number {
-  const [one, other] = [stemsOfStep(a), stemsOfStep(b)];
+  return likenessOfStems(stemsOfStep(a), stemsOfStep(b));
+}
+
+/** The same of the words of two names, for who compares one with many. */
+export function likenessOfStems(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const common = [...one].filter((it) => other.has(it)).length;
   const [least, most] = [Math.min(one.size, other.size), Math.max(one.size, other.size)];
   if (least === 0) return 0;

@@ -3,7 +3,7 @@ import type { HeldRow, Subject } from "../../model/subject.ts";
 import { documentsWith, rowsOfAll, textUnder } from "../deployment/documents.ts";
 import { saysNone } from "../tables/columns.ts";
 import { hasPlaceholder } from "../tables/rows.ts";
-import { stepsMeant } from "./match-steps.ts";
+import { isAmong } from "./match-steps.ts";
 import { stemsOfStep } from "./same-step.ts";
 import { readStepStatus, type StepStatus } from "./step-status.ts";
 
@@ -76,9 +76,9 @@ export function deviationsWith(subject: Subject): (step: string) => boolean {
     stemsOfStep(`${textUnder(row, "Deviation")} ${textUnder(row, "Why")}`.replace(/[()]/g, " ")),
   );
   return (step) => {
-    const words = [...stemsOfStep(step)];
+    const [words, means] = [[...stemsOfStep(step)], isAmong([step])];
     return (
-      named.some((it) => it !== "" && stepsMeant(it, [step]).length > 0) ||
+      named.some((it) => it !== "" && means(it)) ||
       (words.length > 1 && said.some((it) => words.every((word) => it.has(word))))
     );
   };

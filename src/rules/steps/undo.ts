@@ -1,4 +1,4 @@
-import { stepsMeant } from "./match-steps.ts";
+import { isAmong } from "./match-steps.ts";
 import { stemsOfStep } from "./same-step.ts";
 import type { Step } from "./steps.ts";
 
@@ -54,7 +54,7 @@ function numbersIn(text: string): readonly number[] {
 function isInWords(text: string, action: string): boolean {
   const words = [...stemsOfStep(action)];
   const said = stemsOfStep(text);
-  return stepsMeant(text, [action]).length > 0 || (words.length > 1 && words.every((it) => said.has(it)));
+  return isAmong([action])(text) || (words.length > 1 && words.every((it) => said.has(it)));
 }
 
 function isCommandOf({ row }: Step, text: string): boolean {
