@@ -1,4 +1,5 @@
 import { defineRule } from "./rule.ts";
+import { momentsByLine } from "./time/moments.ts";
 import { isEarlier, type Timing, timingIn } from "./time/order.ts";
 import { quote } from "./wording/quote.ts";
 
@@ -41,10 +42,11 @@ different zones, unless both say their date; rows without a time.`,
     },
   ],
   *check({ document, rowsOf, phaseOf }) {
+    const moments = momentsByLine(document);
     let before: Timing | null = null;
     for (const { cells } of rowsOf("timeline")) {
       const cell = cells.Time;
-      const time = cell ? timingIn(document, cell.range) : null;
+      const time = cell ? timingIn(cell, moments) : null;
       if (time === null) continue;
       if (before !== null && isEarlier(time, before)) {
         const { range, text } = time.moment;

@@ -3,6 +3,19 @@ import type { Range } from "../../model/position.ts";
 
 const hour = 3_600_000;
 
+export type MomentsByLine = ReadonlyMap<number, readonly Moment[]>;
+
+/** The moments by the line on which they begin, so that what stands in a row is found in one step. */
+export function momentsByLine({ moments }: Document): MomentsByLine {
+  const lines = new Map<number, Moment[]>();
+  for (const moment of moments) {
+    const line = lines.get(moment.range.line);
+    if (line) line.push(moment);
+    else lines.set(moment.range.line, [moment]);
+  }
+  return lines;
+}
+
 /** The moments that stand inside a range, in order of place. */
 export function momentsIn({ moments }: Document, range: Range): readonly Moment[] {
   return moments.filter(

@@ -1,6 +1,5 @@
-import type { Document, Moment } from "../../model/document.ts";
-import type { Range } from "../../model/position.ts";
-import { momentsIn } from "./moments.ts";
+import type { Cell, Moment } from "../../model/document.ts";
+import type { MomentsByLine } from "./moments.ts";
 
 const day = 86_400;
 const halfDay = day / 2;
@@ -18,9 +17,11 @@ export interface Timing {
   readonly exact: boolean;
 }
 
-/** The first time of day that a range gives; null when it gives none, or one that no clock shows. */
-export function timingIn(document: Document, range: Range): Timing | null {
-  const moment = momentsIn(document, range).find((it) => it.precision !== "date");
+/** The first time of day that a cell gives; null when it gives none, or one that no clock shows. */
+export function timingIn({ range }: Cell, moments: MomentsByLine): Timing | null {
+  const moment = moments
+    .get(range.line)
+    ?.find((it) => it.precision !== "date" && it.range.column >= range.column && it.range.endColumn <= range.endColumn);
   if (!moment || moment.validity === "none") return null;
   const written = localDate.exec(moment.text);
   const clock = clockTime.exec(written ? moment.text.slice(written.index + 10) : moment.text);

@@ -1,6 +1,7 @@
-import type { Document, Field, Moment } from "../../model/document.ts";
+import type { Document, Field } from "../../model/document.ts";
 import type { Range } from "../../model/position.ts";
 import { slugify } from "../../model/slug.ts";
+import { type MomentsByLine, momentsByLine } from "./moments.ts";
 
 /** A start and an end that belong together, in milliseconds since the epoch; `range` is where the end stands. */
 export interface Span {
@@ -23,18 +24,6 @@ const endings: Readonly<Record<string, readonly string[]>> = {
 export function spansOf(document: Document): readonly Span[] {
   const moments = momentsByLine(document);
   return [...intervalsOf(document), ...fieldPairsOf(document, moments), ...columnPairsOf(document, moments)];
-}
-
-type MomentsByLine = ReadonlyMap<number, readonly Moment[]>;
-
-function momentsByLine({ moments }: Document): MomentsByLine {
-  const lines = new Map<number, Moment[]>();
-  for (const moment of moments) {
-    const line = lines.get(moment.range.line);
-    if (line) line.push(moment);
-    else lines.set(moment.range.line, [moment]);
-  }
-  return lines;
 }
 
 /** The instant of the first moment inside a range; null when there is none, or it is not known. */
