@@ -3,7 +3,7 @@ import type { Range } from "../model/position.ts";
 import type { Subject } from "../model/subject.ts";
 import { isSameMetric } from "./criteria/same-metric.ts";
 import { metricOf } from "./criteria/sections.ts";
-import { headingOf, holdersOf, isRolledBack, placeIn, rowsOfAll, textUnder } from "./deployment/documents.ts";
+import { headingOf, holdersOf, placeIn, rowsOfAll, textUnder } from "./deployment/documents.ts";
 import { defineRule } from "./rule.ts";
 import { isSmokeTest } from "./steps/step-nature.ts";
 import { quote } from "./wording/quote.ts";
@@ -20,8 +20,8 @@ export const rule = defineRule({
 have been rolled back.
 
 **Not reported**: events that no metric shows ("any data loss"); smoke tests, which have results of their own; a deployment
-without a monitoring report, or one that was rolled back; a metric that is named more or less closely ("Error rate", "Error
-rate (5xx)") or in another order. Different percentiles are different metrics.`,
+without a monitoring report; a metric that is named more or less closely ("Error rate", "Error rate (5xx)") or in another
+order. Different percentiles are different metrics.`,
   source: "002 step 6; 004 §3.2",
   options: {},
   examples: [
@@ -43,7 +43,7 @@ rate (5xx)") or in another order. Different percentiles are different metrics.`,
   *check(subject) {
     const reports = holdersOf(subject.deployment?.documents ?? [], "metrics");
     const [first] = reports;
-    if (!first || isRolledBack(subject)) return;
+    if (!first) return;
     const measured = [
       ...rowsOfAll(reports, "metrics").map(({ row }) => textUnder(row, "Metric")),
       ...reports.flatMap(({ document }) => document.criteria.map(metricOf)),

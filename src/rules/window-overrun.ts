@@ -9,8 +9,7 @@ import { windowOf } from "./time/window.ts";
 import { quote } from "./wording/quote.ts";
 
 const minute = 60_000;
-const ofWindow =
-  /\b(?:window|over-?r[au]ns?|late[r]?|early|earlier|delay(?:ed|s)?|extended|longer|fenster|verspätet|retard)\b/iu;
+const ofWindow = /window|\bover-?r[au]n|zeitfenster|créneau|ventana/iu;
 
 const plan =
   "---\nkind: deployment-plan\nstatus: deployed\nwindow: 2026-12-01T22:00Z/2026-12-01T23:00Z\n---\n\n# Plan\n";

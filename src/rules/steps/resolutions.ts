@@ -2,25 +2,15 @@ import type { Subject } from "../../model/subject.ts";
 import { documentsWith, rowsOfAll, textUnder } from "../deployment/documents.ts";
 import { saysNone } from "../tables/columns.ts";
 import { momentsIn } from "../time/moments.ts";
-import { stemsOfStep } from "./same-step.ts";
+import { stemOf, stemsOfStep } from "./same-step.ts";
 import type { Step } from "./steps.ts";
 
-const general = new Set([
-  "deploy",
-  "deployment",
-  "run",
-  "start",
-  "stop",
-  "update",
-  "release",
-  "new",
-  "server",
-  "servers",
-]);
+/** Words that many steps share. */
+const general = new Set("deploy deployment run start stop update release new server".split(" ").map(stemOf));
 
 /**
- * A test for failed steps with a resolution among the issues: one that speaks of the step, or of the time between its
- * failure and what was done next.
+ * A test for failed steps with a resolution among the issues: one that has most words of the step, or is of the time
+ * between its failure and what was done next.
  */
 export function resolutionsOf(subject: Subject): (failed: Step, next: Step) => boolean {
   const issues = rowsOfAll(documentsWith(subject), "issues")
@@ -30,11 +20,12 @@ export function resolutionsOf(subject: Subject): (failed: Step, next: Step) => b
       at: row.cells.Time ? (momentsIn(document, row.cells.Time.range)[0]?.instant ?? null) : null,
     }));
   return (failed, next) => {
-    const telling = [...stemsOfStep(failed.name)].filter((it) => it.length > 2 && !general.has(it));
+    const telling = [...stemsOfStep(failed.name)].filter((it) => !general.has(it));
     const [from, to] = [instantOf(failed), instantOf(next)];
     return issues.some(
       ({ words, at }) =>
-        telling.some((it) => words.has(it)) || (at !== null && from !== null && to !== null && at >= from && at <= to),
+        2 * telling.filter((it) => words.has(it)).length > telling.length ||
+        (at !== null && from !== null && to !== null && at >= from && at < Math.max(to, from + 1)),
     );
   };
 }
