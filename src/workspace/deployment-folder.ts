@@ -29,11 +29,16 @@ export interface Place {
  * could lead out of it.
  */
 export async function findPlace(deployment: string | null, cwd: string, config: Config): Promise<Place> {
+  const { folder, deployment: name } = await findFolder(deployment, cwd, config);
+  return { folder, deployment: name, plan: await readPlan(folder, cwd) };
+}
+
+/** The same without reading the plan. */
+export async function findFolder(deployment: string | null, cwd: string, config: Config): Promise<Omit<Place, "plan">> {
   const deployments = await findDeployments(cwd, config);
   const folder = deployment === null ? await currentFolder(cwd, deployments) : nameFolder(deployment, deployments);
   await requireInside(folder, dirname(deployments), cwd);
-  const name = folder === deployments ? null : basename(folder);
-  return { folder, deployment: name, plan: await readPlan(folder, cwd) };
+  return { folder, deployment: folder === deployments ? null : basename(folder) };
 }
 
 async function findDeployments(cwd: string, config: Config): Promise<string> {

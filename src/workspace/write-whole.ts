@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { chmod, link, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { FileError } from "../errors.ts";
 import { codeOf, reasonOf } from "./system-error.ts";
@@ -20,7 +20,7 @@ export async function writeWhole(path: string, text: string, shownPath: string, 
     } finally {
       await file.close();
     }
-    if (force) await rename(temporary, path);
+    if (force) await replace(temporary, path);
     else await takeName(temporary, path, shownPath);
   } catch (error) {
     if (error instanceof FileError) throw error;
@@ -29,6 +29,13 @@ export async function writeWhole(path: string, text: string, shownPath: string, 
     // What hindered the writing may hinder this too, and has been told.
     await rm(temporary, { force: true }).catch(() => undefined);
   }
+}
+
+/** Gives a file the name of another, and the rights that one had. */
+async function replace(temporary: string, path: string): Promise<void> {
+  const replaced = await stat(path).catch(() => null);
+  if (replaced !== null) await chmod(temporary, replaced.mode & 0o777);
+  await rename(temporary, path);
 }
 
 /** Gives a file a name that must be free: a link fails when it is taken, a rename would replace what is there. */
