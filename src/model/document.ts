@@ -117,6 +117,13 @@ export interface Approval extends Located {
   readonly section: Section | null;
   readonly nameRange: Range;
   readonly dateRange: Range;
+  /** The cell or value for status or signature; the whole row, item or line where there is none. */
+  readonly statusRange: Range;
+  /**
+   * What a person fills in who signs: the row's cells for name, signature, status, date and digest, empty ones included,
+   * or the values behind labels. Empty for a task or line without labels.
+   */
+  readonly fillIns: readonly Range[];
   /** Gate that is this approval too. */
   readonly gate: Gate | null;
 }

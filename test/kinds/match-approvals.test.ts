@@ -7,8 +7,8 @@ import { applyTo, compilePair, exercise, exercisePair } from "../support/kinds.t
 const range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 function row(role: string): Approval {
-  const place = { range, nameRange: range, dateRange: range, section: null, gate: null };
-  return { role, name: "", status: "", decision: null, signed: false, date: "", ...place };
+  const places = { range, nameRange: range, dateRange: range, statusRange: range, fillIns: [] };
+  return { role, name: "", status: "", decision: null, signed: false, date: "", section: null, gate: null, ...places };
 }
 
 function expected(role: string, also: readonly string[] = []): ExpectedApproval {

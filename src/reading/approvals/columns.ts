@@ -1,7 +1,28 @@
 import { even, vocabulary } from "./vocabulary.ts";
 
 /** What a column or label of an approval holds. */
-export type Content = "approver" | "name" | "role" | "signature" | "approved" | "status" | "date" | "signedDate";
+export type Content =
+  | "approver"
+  | "name"
+  | "role"
+  | "signature"
+  | "approved"
+  | "status"
+  | "date"
+  | "signedDate"
+  | "digest";
+
+/** What of it a person fills in who signs. */
+export const filledIn = [
+  "approver",
+  "name",
+  "signature",
+  "approved",
+  "status",
+  "date",
+  "signedDate",
+  "digest",
+] as const satisfies readonly Content[];
 
 const whole: readonly (readonly [Content, keyof typeof vocabulary])[] = [
   ["approver", "approver"],
@@ -13,6 +34,7 @@ const whole: readonly (readonly [Content, keyof typeof vocabulary])[] = [
   ["approved", "approved"],
   ["status", "status"],
   ["date", "date"],
+  ["digest", "digest"],
 ];
 
 const endings: readonly (readonly [Content, keyof typeof vocabulary])[] = [

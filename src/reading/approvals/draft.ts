@@ -19,6 +19,8 @@ export interface Draft {
   readonly range: Range;
   nameRange: Range;
   dateRange: Range;
+  statusRange: Range;
+  fillIns: Range[];
   readonly gate: Gate | null;
   readonly struck: boolean;
   readonly has: Set<Content>;
@@ -38,6 +40,8 @@ export function blank(entry: Entry, role: string, pair: Pair): Draft {
     range,
     nameRange: place,
     dateRange: place,
+    statusRange: place,
+    fillIns: [],
     gate,
     struck,
     has: new Set(),
@@ -52,6 +56,9 @@ export function fill(draft: Draft, entry: Entry, named = false): Draft {
     if (pair.contents.has("role") && pair.contents.size === 1 && draft.role === "") draft.role = tidy(pair.value);
     takeDate(draft, pair);
     take(draft, pair);
+    if (pair.label === "" || pair.value === "" || pair.contents.has("role")) continue;
+    draft.fillIns.push(pair.range);
+    if (pair.contents.has("status") || pair.contents.has("signature")) draft.statusRange = pair.range;
   }
   return draft;
 }

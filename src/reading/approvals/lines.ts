@@ -1,5 +1,5 @@
 import type { Approval } from "../../model/document.ts";
-import type { Content } from "./columns.ts";
+import { type Content, filledIn } from "./columns.ts";
 import { decide } from "./decision.ts";
 import { blank, type Draft, fill, finish, take } from "./draft.ts";
 import type { Entry, Pair } from "./entries.ts";
@@ -34,7 +34,7 @@ export function readLines(entries: readonly Entry[], context: TableContext): rea
   return drafts.map((draft) => finish(draft, context));
 }
 
-const attached: readonly Content[] = ["role", "name", "signature", "approved", "status", "date", "signedDate"];
+const attached: readonly Content[] = ["role", ...filledIn.filter((it) => it !== "approver")];
 
 /** A line of which every label says more about the approval above it, and none says it again. */
 function belongs(entry: Entry, draft: Draft): boolean {

@@ -2,7 +2,7 @@ import type { Approval, Gate } from "../../model/document.ts";
 import type { Range } from "../../model/position.ts";
 import { type Grid, offsets, type Part } from "../outline.ts";
 import type { Source } from "../parse.ts";
-import { type Content, contentsOf } from "./columns.ts";
+import { type Content, contentsOf, filledIn } from "./columns.ts";
 import { decide } from "./decision.ts";
 import { dateIn, isNobody, isPlainRole, isRole, personIn, pieces } from "./person.ts";
 import type { Texts } from "./texts.ts";
@@ -107,8 +107,16 @@ function readRow(grid: Grid, row: number, columns: Columns, context: TableContex
     range,
     nameRange: place?.range ?? range,
     dateRange: (dateCell ?? approved ?? signature ?? status)?.range ?? range,
+    statusRange: verdicts.find((it) => it !== null)?.range ?? range,
+    fillIns: fillInsOf(grid, row, columns, context),
     gate: gateOf(grid, row, context.texts),
   };
+}
+
+/** The cells of every column that a signer fills in; of two columns for a name both. */
+function fillInsOf(grid: Grid, row: number, columns: Columns, context: TableContext): readonly Range[] {
+  const places = new Set(filledIn.flatMap((it) => columns.get(it) ?? []));
+  return [...places].sort((a, b) => a - b).map((at) => cellAt(grid, row, at, context).range);
 }
 
 const firstFilled = (texts: readonly string[]): string => texts.find((it) => it !== "") ?? "";
@@ -141,6 +149,8 @@ function readItemRow(grid: Grid, row: number, verdict: number, columns: Columns,
       range,
       nameRange: status.range,
       dateRange: dateCell.range,
+      statusRange: status.range,
+      fillIns: fillInsOf(grid, row, columns, context),
       gate,
     },
   ];
