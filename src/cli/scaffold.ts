@@ -57,12 +57,13 @@ export async function scaffoldDocument(kind: string, options: ScaffoldOptions, i
   return exitCode.ok;
 }
 
-function factsOfPlan(plan: Facts | null): Facts {
+/** What another document takes over from the plan. */
+export function factsOfPlan(plan: Facts | null): Facts {
   return Object.fromEntries(Object.entries(plan ?? {}).filter(([name]) => !planOnly.includes(name)));
 }
 
 /** A document in a deployment names it; one that no plan heads carries its own status. */
-function identityOf({ deployment }: Place, plan: Facts | null): Facts {
+export function identityOf({ deployment }: Pick<Place, "deployment">, plan: Facts | null): Facts {
   return {
     ...(deployment === null ? {} : { deployment }),
     ...(plan === null ? { status: "draft" } : {}),
