@@ -5,6 +5,7 @@ import { explain } from "./commands/explain.ts";
 import { exportDocuments } from "./commands/export.ts";
 import { kinds } from "./commands/kinds.ts";
 import { lint } from "./commands/lint.ts";
+import { log } from "./commands/log.ts";
 import { scaffold } from "./commands/new.ts";
 import { rules } from "./commands/rules.ts";
 import { status } from "./commands/status.ts";
@@ -19,6 +20,7 @@ export const commands: readonly CommandDefinition[] = [
   lint,
   check,
   status,
+  log,
   exportDocuments,
   explain,
   rules,
