@@ -11,5 +11,7 @@ export interface CommandDefinition {
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   /** Adds description, arguments and options. */
   readonly describe: (command: Command) => Command;
+  /** Commands whose name follows this one's: they win over an argument. */
+  readonly subcommands?: readonly CommandDefinition[];
   readonly run: (io: Io, command: Command) => Promise<ExitCode>;
 }

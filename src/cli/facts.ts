@@ -82,7 +82,12 @@ export function readValue(name: string, value: string, allowed: AllowedValues): 
         .filter((part) => part !== "")
     : [value.trim()];
   if (parts.length === 0 || parts.includes("")) throw new UsageError(`Fact "${name}" is empty`);
-  const canonical = parts.map((part) => (values === null ? part : chooseValue(name, part, values)));
+  const canonical = [...new Set(parts.map((part) => (values === null ? part : chooseValue(name, part, values))))];
+  if (name === "type" && canonical.length > 1 && canonical.includes("standard")) {
+    throw new UsageError(
+      `Type "standard" stands alone: leave it out beside ${canonical.filter((it) => it !== "standard").join(", ")}`,
+    );
+  }
   return known?.list ? canonical : (canonical[0] ?? "");
 }
 

@@ -55,16 +55,28 @@ export function buildProgram(io: Io, finish: (work: Promise<ExitCode>) => Promis
     .version(version, "--version", "print the version")
     .helpOption("--help", "print this help")
     .helpCommand(false)
+    // Flags behind a command's name are its own, also where the one above it knows them too.
+    .enablePositionalOptions()
     .addHelpText("after", "\n`deploydoc <command> --help` shows the flags of a command and examples.");
-  for (const definition of commands) {
-    const command = definition.describe(
-      program.command(definition.name).summary(definition.summary).helpOption("--help", "print this help"),
-    );
-    speakThrough(command, io);
-    command.addHelpText("after", () => describeExamples(definition));
-    command.action(() => finish(definition.run(io, command)));
-  }
+  for (const definition of commands) addCommand(program, definition, io, finish);
   return program;
+}
+
+function addCommand(
+  parent: Command,
+  definition: CommandDefinition,
+  io: Io,
+  finish: (work: Promise<ExitCode>) => Promise<void>,
+): void {
+  const command = definition.describe(
+    parent.command(definition.name).summary(definition.summary).helpOption("--help", "print this help"),
+  );
+  speakThrough(command, io);
+  command.addHelpText("after", () => describeExamples(definition));
+  command.action(() => finish(definition.run(io, command)));
+  if (definition.subcommands === undefined) return;
+  command.enablePositionalOptions().helpCommand(false);
+  for (const subcommand of definition.subcommands) addCommand(command, subcommand, io, finish);
 }
 
 function speakThrough(command: Command, io: Io): void {

@@ -28,16 +28,25 @@ function describeOption({ flags, description, argChoices }: Option): string {
   return `| \`${flags}\` | ${`${description}${choices}`.replaceAll("|", "\\|")} |`;
 }
 
+const definitions = commands.flatMap((it) => [it, ...(it.subcommands ?? [])]);
+
+/** As it is typed behind the program's name. */
+function nameOf(command: Command): string {
+  const above = command.parent?.parent ? `${nameOf(command.parent)} ` : "";
+  return `${above}${command.name()}`;
+}
+
 function describeCommand(command: Command): readonly string[] {
-  const definition = commands.find(({ name }) => name === command.name());
+  const name = nameOf(command);
+  const definition = definitions.find((it) => it.name === command.name());
   const visible = command.options.filter((option) => !option.hidden);
   return [
-    `## deploydoc ${command.name()}`,
+    `## deploydoc ${name}`,
     "",
     command.description(),
     "",
     "```text",
-    `deploydoc ${command.name()} ${command.usage()}`,
+    `deploydoc ${name} ${command.usage()}`,
     "```",
     "",
     "| Flag | Meaning |",
@@ -48,6 +57,7 @@ function describeCommand(command: Command): readonly string[] {
     ...(definition?.examples ?? []).flatMap(({ line, does }) => [`# ${does}`, line]),
     "```",
     "",
+    ...command.commands.flatMap(describeCommand),
   ];
 }
 

@@ -1,16 +1,21 @@
 import type { CommandDefinition } from "../command.ts";
 import { knownFacts } from "../facts.ts";
 import { collect } from "../reading-options.ts";
+import { newDeployment } from "./new-deployment.ts";
 
 export const scaffold: CommandDefinition = {
   name: "new",
-  summary: "write a document from its kind's template",
+  summary: "write a document from its kind's template, or a whole `deployment`",
   examples: [
     {
       line: "deploydoc new change-request --deployment 2026-12-01-checkout-v2 --release v2.4.0 --risk medium",
       does: "a change request in the folder of its deployment",
     },
     { line: "deploydoc new post-deployment-review --dry-run", does: "print what would be written" },
+    {
+      line: "deploydoc new deployment --help",
+      does: "how to scaffold a deployment with every document that it asks for",
+    },
     { line: "deploydoc kinds", does: "which kinds there are" },
   ],
   describe: (command) => {
@@ -20,6 +25,7 @@ export const scaffold: CommandDefinition = {
           "working directory, else into deployments/ beside the config, as a draft that stands alone. Facts come from " +
           "the flags, then from the plan in the folder; in a terminal it asks for the rest.",
       )
+      .usage("[options] <kind>")
       .argument("<kind>", "kind of the document, see `deploydoc kinds`")
       .option("--deployment <id>", "folder of the deployment, such as 2026-12-01-checkout-v2; made if need be");
     for (const { name, question, list, values } of knownFacts) {
@@ -33,6 +39,7 @@ export const scaffold: CommandDefinition = {
       .option("--dry-run", "print what would be written, and write nothing")
       .option("--force", "replace the document that is there");
   },
+  subcommands: [newDeployment],
   run: async (io, command) => {
     const { scaffoldDocument } = await import("../scaffold.ts");
     return scaffoldDocument(command.args[0] ?? "", command.opts(), io);
