@@ -3,7 +3,7 @@ import { durationOf } from "./time/duration.ts";
 import { quote } from "./wording/quote.ts";
 
 const aboutTime =
-  /^(?:estimated-|expected-)?(?:rollback|revert)-(?:time|duration)(?:-traffic)?$|^time-to-(?:rollback|roll-back|revert)$/;
+  /^(?:estimated-|expected-)?(?:rollback|revert)-(?:time|duration)(?:-traffic)?$|^time-to-(?:rollback|roll-back|revert)(?:-traffic)?$/;
 
 export const rule = defineRule({
   id: "slow-rollback",
@@ -36,9 +36,10 @@ field about the rollback's time gives, of a range its longer end; "under 10 minu
       finds: [{ line: 3 }],
     },
   ],
-  *check({ document, phaseOf }, { limit }) {
+  *check({ document, phaseOf, sectionOf }, { limit }) {
     for (const { slug, value, range } of document.fields) {
-      if (!aboutTime.test(slug)) continue;
+      const isEstimate = slug === "traffic" && sectionOf(range) === "estimated-time";
+      if (!isEstimate && !aboutTime.test(slug)) continue;
       const time = durationOf(value);
       if (time === null || time <= limit * 60_000) continue;
       yield {

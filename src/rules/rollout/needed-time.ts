@@ -19,13 +19,23 @@ export function stagesNeed(subjects: readonly Subject[]): Needed | null {
   return firstOf(subjects, rolloutNeeds) ?? firstOf(subjects, productionNeeds);
 }
 
-/** What taking the release back takes: the first field of a rollback plan that says so, else of another document. */
+/** What taking the release back takes: by the rollback plan's estimate, else by the field of another document. */
 export function rollbackNeeds(subjects: readonly Subject[]): Needed | null {
-  const isPlan = ({ kind }: Subject): boolean => kind?.name === "rollback-plan";
-  return firstOf([...subjects.filter(isPlan), ...subjects.filter((it) => !isPlan(it))], (subject) => {
-    const field = subject.document.fields.find((it) => it.slug === "rollback-time" && durationOf(it.value) !== null);
-    return field ? neededBy(field, "Rollback time", subject) : null;
-  });
+  return firstOf(subjects, (it) => fieldNeeds(it, isEstimate)) ?? firstOf(subjects, (it) => fieldNeeds(it, isNamed));
+}
+
+/** A time until traffic is back; with the database it takes what it takes. */
+function isEstimate({ slug, range }: Field, { sectionOf }: Subject): boolean {
+  return sectionOf(range) === "estimated-time" && !/^full|database/.test(slug);
+}
+
+function isNamed({ slug }: Field): boolean {
+  return slug === "rollback-time";
+}
+
+function fieldNeeds(subject: Subject, isWanted: (field: Field, subject: Subject) => boolean): Needed | null {
+  const field = subject.document.fields.find((it) => isWanted(it, subject) && durationOf(it.value) !== null);
+  return field ? neededBy(field, "Rollback time", subject) : null;
 }
 
 function firstOf(subjects: readonly Subject[], find: (subject: Subject) => Needed | null): Needed | null {

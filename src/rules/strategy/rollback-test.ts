@@ -38,12 +38,10 @@ export function findUntested({ document, kind, sectionOf }: Subject): Untested |
     }
   }
   if (answers.some((it) => !saysNone(it.value))) return null;
-  if (document.gates.some((it) => sectionOf(it.range) === section)) return null;
   const text = document.blocks.find((it) => it.type !== "heading" && sectionOf(it.range) === section);
   if (answers.length === 0 && text) {
-    return untested.test(text.text) || answersNo.test(text.text)
-      ? { range: text.range, says: `says ${quote(text.text)}` }
-      : null;
+    const saysNo = untested.test(text.text) || answersNo.test(text.text);
+    return saysNo ? { range: text.range, says: `says ${quote(text.text)}` } : null;
   }
   return { range: answers[0]?.range ?? heading.range, says: "names no run" };
 }
