@@ -4,13 +4,7 @@ import { render } from "../../src/kinds/render.ts";
 import type { Facts } from "../../src/model/kind.ts";
 import { builtinLibrary, lintMarkdown } from "../support/lint.ts";
 
-const kinds = [
-  "deployment-plan",
-  "pre-deployment-checklist",
-  "change-request",
-  "operations-handoff",
-  "post-deployment-review",
-] as const;
+const kinds = readdirSync("fixtures/kinds");
 
 const strategies = ["direct", "rolling", "blue-green", "canary", "feature-flag"] as const;
 
