@@ -5,8 +5,10 @@ import { isSameMetric } from "./criteria/same-metric.ts";
 import { metricOf } from "./criteria/sections.ts";
 import { headingOf, holdersOf, placeIn, rowsOfAll, textUnder } from "./deployment/documents.ts";
 import { defineRule } from "./rule.ts";
-import { isSmokeTest } from "./steps/step-nature.ts";
 import { quote } from "./wording/quote.ts";
+
+/** What passes or fails as the deployment goes, and has no value before and after. */
+const judgedElsewhere = /\b(?:smoke|health[ -]?checks?|probes?)\b/i;
 
 const report = (rows: string) =>
   `---\nkind: monitoring-report\n---\n\n# Monitoring\n\n## Key metrics\n\n| Metric | Before | After | Delta | Limit | Status |\n|---|---|---|---|---|---|\n${rows}`;
@@ -19,9 +21,9 @@ export const rule = defineRule({
   meaning: `A trigger is a promise to look. When the monitoring report has no row for its metric, nobody can say whether the release should
 have been rolled back.
 
-**Not reported**: events that no metric shows ("any data loss"); smoke tests, which have results of their own; a deployment
-without a monitoring report; a metric that is named more or less closely ("Error rate", "Error rate (5xx)") or in another
-order. Different percentiles are different metrics.`,
+**Not reported**: events that no metric shows ("any data loss"); smoke tests and health checks, which pass or fail and have
+no value before and after; a deployment without a monitoring report; a metric that is named more or less closely ("Error
+rate", "Error rate (5xx)") or in another order. Different percentiles are different metrics.`,
   source: "002 step 6; 004 §3.2",
   options: {},
   examples: [
@@ -49,7 +51,7 @@ order. Different percentiles are different metrics.`,
       ...reports.flatMap(({ document }) => document.criteria.map(metricOf)),
     ];
     for (const { name, range } of triggersOf(subject)) {
-      if (isSmokeTest(name) || measured.some((it) => isSameMetric(it, name))) continue;
+      if (judgedElsewhere.test(name) || measured.some((it) => isSameMetric(it, name))) continue;
       yield {
         range,
         phase: "verify",
