@@ -1,6 +1,6 @@
 import type { ApprovalPolicy } from "../model/deployment.ts";
 import type { Document } from "../model/document.ts";
-import type { ExpectedApproval, Facts } from "../model/kind.ts";
+import type { ExpectedApproval, ExpectedGate, Facts } from "../model/kind.ts";
 import { slugify } from "../model/slug.ts";
 import type { ApprovalMatch, GateMatch, Subject } from "../model/subject.ts";
 import { headingOrAnchor } from "./anchors.ts";
@@ -49,7 +49,8 @@ export function applyKind(
   )
     // Of a section that is not there, that is said, not each of its gates.
     .filter(({ expected, gate }) => gate !== null || isThere(expected.section))
-    .map((it): GateMatch => ({ ...it, anchor: anchor(it.expected.section) }));
+    .map((it): GateMatch => ({ ...it, required: true, anchor: anchor(it.expected.section) }));
+  gates.push(...findUnasked(kind.gates, document, found.facts, gates, anchor));
 
   const rows = matchApprovals(kind.approvals, document.approvals, (it) => placement.ownerOf(it.section));
   const approvals = kind.approvals.flatMap((expected): ApprovalMatch[] => {
@@ -61,6 +62,22 @@ export function applyKind(
   const { phaseOf, sectionOf } = indexPhases({ document, schema, placement, located, gates, approvals });
   const held = indexHeld(document, kind, layout, placement);
   return { facts: found.facts, statedFacts: found.stated, faults, gates, approvals, phaseOf, sectionOf, ...held };
+}
+
+/** Gates that the facts do not ask for and that are there, word for word: they need not be ticked. */
+function findUnasked(
+  expected: readonly ExpectedGate[],
+  { gates }: Document,
+  facts: Facts,
+  matches: readonly GateMatch[],
+  anchor: (section: string) => GateMatch["anchor"],
+): readonly GateMatch[] {
+  const unasked = new Map(expected.filter((it) => !meets(facts, it.when)).map((it) => [slugify(it.text), it]));
+  const taken = new Set(matches.map((it) => it.gate));
+  return gates.flatMap((gate): readonly GateMatch[] => {
+    const it = taken.has(gate) ? undefined : unasked.get(slugify(gate.text));
+    return it ? [{ expected: it, gate, exact: true, closest: null, required: false, anchor: anchor(it.section) }] : [];
+  });
 }
 
 /** Without a known risk the policy of the highest one holds: leaving the risk out must not ask for less. */

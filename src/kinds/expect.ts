@@ -50,6 +50,7 @@ function readSection(slug: string, node: SchemaNode, schema: SchemaNode): Expect
     required: schema.properties?.sections?.required?.includes(slug) ?? false,
     when: node.when ?? null,
     phase: phaseOf(slug, schema),
+    ticked: (node.ticked as Phase | undefined) ?? null,
     minimumCriteria: Number(node.criteria ?? 0),
     minimumApprovals: Number(node.minimumApprovals ?? 0),
     holds: (node.holds as readonly SectionContent[] | undefined) ?? [],

@@ -48,6 +48,7 @@ export const keywords: Readonly<Record<string, { readonly places: readonly Place
     places: ["facts", "fact", "section", "children", "child", "fields", "field", "rows", "row", "cell", "list", "text"],
     shape: phase,
   },
+  ticked: { places: ["section"], shape: phase },
   filled: { places: ["fact", "field", "cell", "text", "value"], shape: { const: true } },
   columns: {
     places: ["section"],

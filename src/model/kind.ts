@@ -61,6 +61,8 @@ export interface ExpectedSection {
   readonly required: boolean;
   readonly when: Condition | null;
   readonly phase: Phase | null;
+  /** When its boxes fall due that are no gates of the kind; null: with what they stand in. */
+  readonly ticked: Phase | null;
   /** How many criteria with a limit it must hold. */
   readonly minimumCriteria: number;
   readonly minimumApprovals: number;

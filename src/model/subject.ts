@@ -38,6 +38,8 @@ export interface GateMatch {
   readonly exact: boolean;
   /** Closest unmatched gate, for the message when none was found. */
   readonly closest: string | null;
+  /** False for one that the facts do not ask for and that is there all the same. */
+  readonly required: boolean;
   /** Where a missing gate should stand: its section's heading. */
   readonly anchor: Range;
 }

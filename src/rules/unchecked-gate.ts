@@ -1,3 +1,4 @@
+import { tickingPhases } from "./gates/phase.ts";
 import { defineRule } from "./rule.ts";
 import { quote } from "./wording/quote.ts";
 
@@ -10,6 +11,7 @@ export const rule = defineRule({
 has confirmed it yet.
 
 **Not reported**: a gate whose phase is not due yet; a gate that is an approval too (\`unsigned-approval\` reports it); a
+gate that the facts do not ask for (those of a release that serves users, after a rollback); a
 box in any unusual form (\`malformed-gate\` reports it); the options of a choice (\`unmade-choice\`).`,
   source: "004 §1.1",
   options: {},
@@ -26,13 +28,15 @@ box in any unusual form (\`malformed-gate\` reports it); the options of a choice
       finds: [{ line: 3 }],
     },
   ],
-  *check({ document, phaseOf, gates }) {
+  *check(subject) {
+    const { document } = subject;
+    const phaseOf = tickingPhases(subject);
     const approvals = new Set(document.approvals.map((it) => it.gate));
-    const phases = new Map(gates.map(({ gate, expected }) => [gate, expected.phase]));
+    const unasked = new Set(subject.gates.filter((it) => !it.required).map((it) => it.gate));
     for (const gate of document.gates) {
-      if (gate.state !== "open" || approvals.has(gate)) continue;
-      const phase = phases.get(gate) ?? phaseOf(gate.range);
-      yield { range: gate.range, phase, message: `Gate ${quote(gate.text)} is not ticked: tick it once it holds` };
+      if (gate.state !== "open" || approvals.has(gate) || unasked.has(gate)) continue;
+      const message = `Gate ${quote(gate.text)} is not ticked: tick it once it holds`;
+      yield { range: gate.range, phase: phaseOf(gate), message };
     }
   },
 });
