@@ -1,3 +1,4 @@
+import type { Range } from "../model/position.ts";
 import type { Subject } from "../model/subject.ts";
 import { judgeWeights } from "./rollout/judge-weights.ts";
 import { isInternal, type RolloutStage, stagesOf } from "./rollout/stages.ts";
@@ -22,6 +23,7 @@ of that name, or in the stage's heading ("Canary (5%)"). A weight, a time or cri
 time and criteria of the stage at 100%; placeholders (\`leftover-placeholder\`).`,
   source: "002 step 7; 004 §2.3",
   options: {},
+  outranks: ["missing-field"],
   examples: [
     {
       wrong: plan(
@@ -70,30 +72,27 @@ time and criteria of the stage at 100%; placeholders (\`leftover-placeholder\`).
     const stages = stagesOf(subject);
     yield* judgeWeights(stages, subject);
     const full = stages.findIndex((it) => it.weight === 100);
-    for (const [at, stage] of stages.entries()) {
-      if (full >= 0 && at >= full) break;
-      const missing = missingOf(stage, at, subject);
-      if (missing.length === 0) continue;
-      yield {
-        range: stage.range,
-        phase: subject.phaseOf(stage.range),
-        nature: "incomplete",
-        message: `Stage ${quote(stage.name)} has ${missing.map((it) => `no ${it}`).join(" and ")}: say what must hold, how long, at which share`,
-      };
+    for (const stage of full < 0 ? stages : stages.slice(0, full)) {
+      for (const [range, missing] of missingOf(stage, subject)) {
+        yield {
+          range,
+          phase: subject.phaseOf(range),
+          nature: "incomplete",
+          message: `Stage ${quote(stage.name)} has ${missing.map((it) => `no ${it}`).join(" and ")}: say what must hold, how long, at which share`,
+        };
+      }
     }
   },
 });
 
-/** What a stage before the last does not say, where no finding about the kind's fields says so already. */
-function missingOf(stage: RolloutStage, at: number, { document, faults }: Subject): readonly string[] {
-  const isSaid = (key: string): boolean =>
-    faults.some((it) => it.type === "missing-field" && it.pointer.endsWith(`/children/${at}/fields/${key}`));
+/** What a stage before the last does not say, by the place where it should. */
+function missingOf(stage: RolloutStage, { document }: Subject): ReadonlyMap<Range, readonly string[]> {
   const lines = [stage.range.line, stage.weightAt?.range.line];
   const isOpen = document.placeholders.some((it) => lines.includes(it.range.line));
-  const needsWeight = stage.weight === null && !isOpen && !isInternal(stage) && !isSaid("weight");
-  return [
-    ...(needsWeight ? ["weight"] : []),
-    ...(stage.duration === null && !isSaid("duration") ? ["duration"] : []),
-    ...(stage.hasCriteria ? [] : ["success criteria"]),
-  ];
+  const missing = new Map<Range, readonly string[]>();
+  const add = (range: Range, what: string) => missing.set(range, [...(missing.get(range) ?? []), what]);
+  if (stage.weight === null && !isOpen && !isInternal(stage)) add(stage.placeOf("weight"), "weight");
+  if (stage.duration === null) add(stage.placeOf("duration"), "duration");
+  if (!stage.hasCriteria) add(stage.range, "success criteria");
+  return missing;
 }

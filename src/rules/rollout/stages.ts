@@ -25,6 +25,8 @@ export interface RolloutStage {
   readonly weightAt: Written | null;
   readonly duration: Written | null;
   readonly hasCriteria: boolean;
+  /** Where a weight or a duration stands or should: its field or cell, else the stage itself. */
+  readonly placeOf: (value: "weight" | "duration") => Range;
 }
 
 const columns = {
@@ -63,6 +65,7 @@ function stageOfPart({ heading, fields }: HeldPart, document: Document): Rollout
     weightAt: weight ?? title,
     duration: written(fields.duration),
     hasCriteria: hasCriteria(heading, fields, document),
+    placeOf: (value) => fields[value]?.range ?? heading.range,
   };
 }
 
@@ -103,6 +106,7 @@ function stageOfRow({ cells, range }: HeldRow): readonly RolloutStage[] {
       weightAt: saysNone(weight.text) ? null : weight,
       duration: duration && !saysNone(duration.text) ? duration : null,
       hasCriteria: criteria !== undefined && !saysNone(criteria.text),
+      placeOf: (value) => (value === "weight" ? weight : duration)?.range ?? range,
     },
   ];
 }
