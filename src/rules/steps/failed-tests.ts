@@ -37,7 +37,8 @@ export function* failedTests(subject: Subject): Iterable<Fault> {
 }
 
 function nameOf(row: HeldRow): string {
-  return [textUnder(row, "Test"), textUnder(row, "Description")].filter((it) => it !== "").join(" ");
+  const parts = ["Integration", "Test", "Description"].map((it) => textUnder(row, it));
+  return parts.filter((it) => it !== "").join(" ");
 }
 
 function statusOf(row: HeldRow): ReturnType<typeof readStepStatus> {
