@@ -1,0 +1,100 @@
+import type { CanonicalNode } from "../model/canonical.ts";
+import type { Approval, Document, Gate } from "../model/document.ts";
+import { type Phase, phases } from "../model/kind.ts";
+import type { Range } from "../model/position.ts";
+import type { Subject } from "../model/subject.ts";
+import { contains, indexRanges, type LeaveOut, overlaps } from "./leave-out.ts";
+import { findRecorded } from "./recorded.ts";
+import { nodeIn, runIn, span, walk } from "./runs.ts";
+import { findTail } from "./signature-tail.ts";
+
+/**
+ * What an approval in a phase does not cover, see docs/digest.md: what signers fill in, the status, and what later phases
+ * tick and record. With no phase every box and every value counts.
+ *
+ * @param nodes the canonical tree of the subject's document
+ */
+export function findLeftOut(subject: Subject, nodes: readonly CanonicalNode[], phase: Phase | null): LeaveOut {
+  const { document, phaseOf } = subject;
+  const isLater = (other: Phase | null): boolean =>
+    phase !== null && other !== null && phases.indexOf(other) > phases.indexOf(phase);
+  const tree = [...walk(nodes)];
+  const blocks = tree.filter(({ type }) => type === "paragraph" || type === "cell");
+  const rows = tree.filter(({ type }) => type === "row");
+  const later = document.gates.filter((gate) => isLater(phaseOf(gate.range)));
+  const own = document.approvals.flatMap(({ gate }) => gate ?? []);
+  // A threshold counts wherever it was written.
+  const limits = indexRanges(document.criteria.flatMap(({ limit, range }) => (limit === null ? [] : [range])));
+  const texts = [
+    ...document.approvals.flatMap((approval) => signedIn(approval, document, blocks, rows)),
+    ...later.flatMap((gate) => waivedIn(gate, blocks)),
+    ...findRecorded(subject, isLater),
+  ].filter((range) => !limits.touching(range));
+  return {
+    // The outcome is stated with the status `deployed`, of which the last phase is verify.
+    keys: isLater("verify") ? ["outcome", "status"] : ["status"],
+    texts,
+    boxes: [...new Set([...own, ...later])].map(boxOf),
+  };
+}
+
+/** What the signer of a row, line or task fills in. */
+function signedIn(
+  approval: Approval,
+  document: Document,
+  blocks: readonly CanonicalNode[],
+  rows: readonly CanonicalNode[],
+): readonly Range[] {
+  const { fillIns, name, date, status, gate } = approval;
+  if (fillIns.length > 0) {
+    const row = nodeIn(rows, approval.range);
+    return fillIns.flatMap((range) => (row ? withoutRole(approval, range, row) : [range]));
+  }
+  const range = gate?.range ?? approval.range;
+  const open = document.placeholders.filter((it) => overlaps(it.range, range)).map(({ text }) => text);
+  const waiver = gate?.state === "waived" ? reasonOf(gate) : "";
+  return tailIn(range, [name, date, status, waiver, ...open], blocks);
+}
+
+/** A cell that a signer fills in; where it is also the one that names the role, the role's words stay. */
+function withoutRole({ role, fillIns }: Approval, range: Range, row: CanonicalNode): readonly Range[] {
+  const cells = row.children ?? [];
+  const isFilledIn = (cell: CanonicalNode): boolean => fillIns.some((it) => contains(it, cell.range));
+  const named = cells.some((cell) => !isFilledIn(cell) && textOf(cell).includes(role));
+  const own = cells.find((cell) => contains(range, cell.range));
+  if (named || role === "" || !own) return [range];
+  const { text, places } = runIn(own, own.range);
+  const at = text.indexOf(role);
+  if (at < 0) return [range];
+  const before = at > 0 ? spanOf(places.slice(0, at)) : [];
+  return [...before, ...spanOf(places.slice(at + role.length))];
+}
+
+const textOf = (cell: CanonicalNode): string => runIn(cell, cell.range).text.replace(/\s+/g, " ");
+
+function spanOf(places: readonly Range[]): readonly Range[] {
+  const [first] = places;
+  const last = places.at(-1);
+  return first && last ? [span(first, last)] : [];
+}
+
+/** Why a box does not apply, of one that is ticked later. */
+function waivedIn(gate: Gate, blocks: readonly CanonicalNode[]): readonly Range[] {
+  return gate.state === "waived" ? tailIn(gate.range, [reasonOf(gate)], blocks) : [];
+}
+
+const reasonOf = ({ reason }: Gate): string => (reason === null || reason === "" ? "N/A" : reason);
+
+function tailIn(range: Range, signs: readonly string[], blocks: readonly CanonicalNode[]): readonly Range[] {
+  const block = nodeIn(blocks, range);
+  const tail = block && findTail(block, range, signs);
+  return tail ? [tail] : [];
+}
+
+/** The box of a gate as it was written. */
+function boxOf({ range, marker }: Gate): Range {
+  const lines = marker.split(/\r\n|\n|\r/);
+  const last = lines.at(-1)?.length ?? 0;
+  const endLine = range.line + lines.length - 1;
+  return { ...range, endLine, endColumn: lines.length > 1 ? last + 1 : range.column + last };
+}
