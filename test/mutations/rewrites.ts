@@ -32,7 +32,10 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   "tables without outer pipes": (text) =>
     onRows(text, (cells) => {
       const bare =
-        cells.length > 1 && cells[0] !== "" && cells.at(-1) !== "" && !/^(?:[-+*#>]|\d+[.)]) /.test(cells[0] ?? "");
+        cells.length > 1 &&
+        cells[0] !== "" &&
+        cells.at(-1) !== "" &&
+        !/^(?:[-+*#>]|\d+[.)])(?: |$)/.test(cells[0] ?? "");
       return bare ? cells.join(" | ") : `| ${cells.join(" | ")} |`;
     }),
   "underscores for strong": (text) => onNodes(text, "strong", (source) => `__${source.slice(2, -2)}__`),
