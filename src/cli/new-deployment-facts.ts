@@ -49,14 +49,19 @@ export function readGivenFacts(
 ): Facts {
   const { service, type, after, stages, rollbackTime, date, start, duration, set } = options;
   const own = { slug, date, start, duration, stages: joined(stages), "rollback-time": rollbackTime };
-  const facts: Record<string, string | readonly string[]> = Object.create(null);
-  for (const [name, value] of Object.entries(own)) if (value !== undefined) facts[name] = readPlanned(name, value);
   const plain = ["strategy", "risk", "release", "environment", "window", "lead", "engineer", "backup", "incident"];
   const flags = Object.fromEntries(
     Object.entries(options).filter((entry): entry is [string, string] => plain.includes(entry[0])),
   );
   const lists = { services: joined(service), type: joined(type), after: joined(after) };
-  Object.assign(facts, readFacts({ ...flags, ...lists }, set ?? [], names, allowed));
+  const facts: Record<string, string | readonly string[]> = {
+    ...readFacts({ ...flags, ...lists }, set ?? [], names, allowed),
+  };
+  for (const [name, flag] of Object.entries(own)) {
+    const value = facts[name] ?? flag;
+    if (facts[name] !== undefined && flag !== undefined) throw new UsageError(`Fact "${name}" is given twice`);
+    if (value !== undefined) facts[name] = readPlanned(name, typeof value === "string" ? value : value.join(","));
+  }
   return facts;
 }
 
