@@ -28,6 +28,8 @@ export interface Question {
   readonly read: (answer: string, known: Facts) => string | readonly string[];
   /** What is chosen when nothing else is. */
   readonly proposal?: (known: Facts) => string | null;
+  /** What is told before it is asked. */
+  readonly foretold?: (known: Facts) => string;
   /** What is told after the answer; null for nothing. */
   readonly told?: (known: Facts) => string | null;
 }
@@ -69,6 +71,7 @@ export async function askQuestions(questions: readonly Question[], known: Facts,
   for (const question of questions) {
     const so = { ...known, ...answers };
     if (so[question.name] !== undefined || !(question.when?.(so) ?? true)) continue;
+    if (question.foretold !== undefined) note(question.foretold(so), undefined, terminal);
     const answer = await askUntilRight(question, so, terminal);
     if (answer !== null) answers[question.name] = answer;
     const told = question.told?.({ ...known, ...answers }) ?? null;

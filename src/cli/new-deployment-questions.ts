@@ -1,11 +1,11 @@
-import { fitOf, proposeStrategy, strategies } from "../deployment/strategies.ts";
+import { fitOf, proposeStrategy, type Strategy, strategies } from "../deployment/strategies.ts";
 import { planTimes } from "../deployment/timetable.ts";
 import type { Facts } from "../model/kind.ts";
 import { holds } from "../rules/strategy/facts.ts";
 import { formatDuration } from "../rules/time/duration.ts";
-import { type Choice, type Question, questionFor } from "./ask.ts";
+import { type Question, questionFor } from "./ask.ts";
 import { type AllowedValues, knownFacts } from "./facts.ts";
-import { readPlanned, requireAgreement, requireTimes } from "./new-deployment-facts.ts";
+import { readPlanned, requireTimes } from "./new-deployment-facts.ts";
 import { describeTimes } from "./new-deployment-report.ts";
 
 const isTimed = ({ window, start }: Facts): boolean => window !== undefined || start !== undefined;
@@ -26,7 +26,9 @@ export function deploymentQuestions(allowed: AllowedValues, mayMigrate: boolean)
     ...fact("risk"),
     ...fact("incident", { when: (known) => holds(known, "type", "hotfix") }),
     ...fact("strategy", {
-      choices: (known) => strategyChoices(known, allowed, mayMigrate),
+      foretold: (known) => openStrategies(known, allowed, mayMigrate).map(describeTradeOff).join("\n"),
+      choices: (known) =>
+        openStrategies(known, allowed, mayMigrate).map((it) => ({ value: it.name, hint: verdictOn(it, known) })),
       proposal: (known) => proposeStrategy(known),
     }),
     ...fact("release"),
@@ -69,24 +71,23 @@ function planned(name: string, message: string, changes: Partial<Question>): Que
   };
 }
 
-/** The strategies that the change may take, each with its trade-off and how it fits the risk. */
-function strategyChoices(known: Facts, allowed: AllowedValues, mayMigrate: boolean): readonly Choice[] {
+/** The strategies that the change may take. */
+function openStrategies(known: Facts, allowed: AllowedValues, mayMigrate: boolean): readonly Strategy[] {
   const values = allowed("strategy");
-  const open = strategies.filter((it) => (values === null || values.includes(it.name)) && mayTake(it.name));
-  return open.map((it) => {
-    const fit = fitOf(it, known);
-    const verdict = it.name === proposeStrategy(known) ? "proposed; " : fit === "fits" ? "" : `${fit}; `;
-    return { value: it.name, hint: `${verdict}risk: ${it.risk}; cost: ${it.cost}; rollback: ${it.rollback}` };
-  });
+  return strategies.filter(
+    (it) => (values === null || values.includes(it.name)) && (mayMigrate || fitOf(it, known) !== "refused"),
+  );
+}
 
-  function mayTake(strategy: string): boolean {
-    try {
-      requireAgreement({ ...known, strategy }, mayMigrate);
-      return true;
-    } catch {
-      return false;
-    }
-  }
+/** How a strategy fits, or that it is the one proposed. */
+function verdictOn(strategy: Strategy, known: Facts): string {
+  if (strategy.name === proposeStrategy(known)) return "proposed";
+  const fit = fitOf(strategy, known);
+  return fit === "refused" ? "allowed by the config" : fit;
+}
+
+function describeTradeOff({ name, risk, cost, rollback }: Strategy): string {
+  return `${name}\n  risk:     ${risk}\n  cost:     ${cost}\n  rollback: ${rollback}`;
 }
 
 /** As long as stages and rollback take together; null when neither is known. */
