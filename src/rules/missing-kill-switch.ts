@@ -6,7 +6,8 @@ import { hasPlaceholder } from "./tables/rows.ts";
 import { durationOf } from "./time/duration.ts";
 import { quote } from "./wording/quote.ts";
 
-const off = /\b(?:off|false|disabled|dark|closed|inactive|aus|désactivée?|desactivad[oa]|spenta)\b|(?<![\d.,])0 ?%|オフ/iu;
+const off =
+  /\b(?:off|false|disabled|dark|closed|inactive|aus|désactivée?|desactivad[oa]|spenta)\b|(?<![\d.,])0 ?%|オフ/iu;
 const openEnd = /^\s*(?:>|≥|over|above|more than|at least|from|über|mehr als|mindestens|plus de)/i;
 
 const plan = (flag: string) =>
@@ -75,7 +76,7 @@ closes the flag in \`limit\` seconds at most. A switch or a time that is not the
       yield fault(kill, "Flag has no kill switch: name the command that closes it", "incomplete");
     }
     const said = time && isAnswered(time) ? time : kill;
-    const takes = said ? durationOf(said.value) : null;
+    const takes = said && !isOpen(said) ? durationOf(said.value) : null;
     if (!said || takes === null) return;
     const tooLong = takes > limit * 1000 || (takes === limit * 1000 && openEnd.test(said.value));
     if (tooLong)

@@ -1,4 +1,5 @@
 import { defineRule } from "./rule.ts";
+import { hasPlaceholder } from "./tables/rows.ts";
 import { durationOf } from "./time/duration.ts";
 import { quote } from "./wording/quote.ts";
 
@@ -13,7 +14,7 @@ export const rule = defineRule({
   meaning: `Reverting traffic should take five minutes at most; \`limit\` sets another number of minutes. The time is the first one a
 field about the rollback's time gives, of a range its longer end; "under 10 minutes" promises no less than ten.
 
-**Not reported**: the time to restore a database, which takes what it takes; values without a unit.`,
+**Not reported**: the time to restore a database, which takes what it takes; values without a unit; placeholders.`,
   source: "000 success metrics",
   options: { limit: { type: "number", default: 5, description: "most minutes that reverting traffic may take" } },
   examples: [
@@ -40,7 +41,7 @@ field about the rollback's time gives, of a range its longer end; "under 10 minu
     for (const { slug, value, range } of document.fields) {
       const isEstimate = slug === "traffic" && sectionOf(range) === "estimated-time";
       if (!isEstimate && !aboutTime.test(slug)) continue;
-      const time = durationOf(value);
+      const time = hasPlaceholder({ text: value, code: false, range }, document) ? null : durationOf(value);
       if (time === null || time <= limit * 60_000) continue;
       yield {
         range,

@@ -49,6 +49,30 @@ describe("unsteady-rollout", () => {
   });
 });
 
+describe("window-too-short", () => {
+  const plan = (window: string, duration: string, rollback: string) =>
+    `---\nkind: deployment-plan\nstatus: approved\nwindow: ${window}\n---\n\n# Plan\n\n## Strategy\n\n- **Rollback time**: ${rollback}\n\n## Stages\n\n### Production\n\n- **Duration**: ${duration}\n`;
+
+  it.each<readonly [window: string, duration: string, rollback: string, faults: number]>([
+    ["2026-12-01T21:00Z/2026-12-01T22:00Z", "55 min", "5 min", 0],
+    ["2026-12-01T21:00Z/2026-12-01T22:00Z", "55 min", "6 min", 1],
+    ["2026-12-01T21:00Z/PT1H", "30–60 min", "90 s", 1],
+    ["2026-12-01T21:00Z/2026-12-01T22:00Z", "a while", "5 min", 0],
+    ["2026-12-01/2026-12-01", "20 h", "5 min", 0],
+    ["2026-12-01T22:00Z/2026-12-01T21:00Z", "2 h", "5 min", 0],
+    ["2026-12-01T21:00/2026-12-01T22:00", "2 h", "5 min", 0],
+  ])("window %j, stage %j, rollback %j: %i", async (window, duration, rollback, faults) => {
+    expect(await messagesOf("window-too-short", plan(window, duration, rollback))).toHaveLength(faults);
+  });
+});
+
+it("takes no length from the template's text", async () => {
+  const rollout = (duration: string) =>
+    `---\nkind: rollout-plan\nstrategy: canary\nwindow: 2026-12-01T21:00Z/PT10M\n---\n\n# Rollout\n\n## Stages\n\n### Stage 1: Canary\n\n- **Weight**: 5%\n- **Duration**: ${duration}\n`;
+  expect(await messagesOf("window-too-short", rollout("30 minutes"))).toHaveLength(1);
+  expect(await messagesOf("window-too-short", rollout("[30 minutes]"))).toEqual([]);
+});
+
 describe("unordered-timeline", () => {
   const log = (times: readonly string[], head = "") =>
     `---\nkind: deployment-log\n---\n\n# Log\n\n${head}## Execution timeline\n\n| Time | Step | Status | Notes |\n|---|---|---|---|\n${times.map((it) => `| ${it} | Deploy | ok | before 23:59 |\n`).join("")}`;

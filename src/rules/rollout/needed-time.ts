@@ -1,8 +1,9 @@
 import type { Field } from "../../model/document.ts";
 import type { Related } from "../../model/finding.ts";
 import type { Subject } from "../../model/subject.ts";
+import { hasPlaceholder } from "../tables/rows.ts";
 import { durationOf } from "../time/duration.ts";
-import { lengthOf, stagesOf } from "./stages.ts";
+import { stagesOf } from "./stages.ts";
 
 /** A length of time, with the place that gives it. */
 export interface Needed {
@@ -34,8 +35,11 @@ function isNamed({ slug }: Field): boolean {
 }
 
 function fieldNeeds(subject: Subject, isWanted: (field: Field, subject: Subject) => boolean): Needed | null {
-  const field = subject.document.fields.find((it) => isWanted(it, subject) && durationOf(it.value) !== null);
-  return field ? neededBy(field, "Rollback time", subject) : null;
+  for (const field of subject.document.fields) {
+    const needed = isWanted(field, subject) ? neededBy(field, "Rollback time", subject) : null;
+    if (needed !== null) return needed;
+  }
+  return null;
 }
 
 function firstOf(subjects: readonly Subject[], find: (subject: Subject) => Needed | null): Needed | null {
@@ -50,7 +54,7 @@ function rolloutNeeds(subject: Subject): Needed | null {
   const stages = stagesOf(subject);
   const full = stages.findIndex((it) => it.weight === 100);
   const before = full < 0 ? stages : stages.slice(0, full);
-  const length = before.reduce((sum, it) => sum + (lengthOf(it) ?? 0), 0);
+  const length = before.reduce((sum, it) => sum + (it.length ?? 0), 0);
   const [first] = before;
   return first && length > 0
     ? { length, place: { path: subject.document.path, range: first.range, message: "Stages begin here" } }
@@ -62,7 +66,7 @@ function productionNeeds(subject: Subject): Needed | null {
   return part?.fields.duration ? neededBy(part.fields.duration, "Production stage", subject) : null;
 }
 
-function neededBy({ value, range }: Field, what: string, { document }: Subject): Needed | null {
-  const length = durationOf(value);
-  return length === null ? null : { length, place: { path: document.path, range, message: `${what}: ${value}` } };
+function neededBy({ value: text, range }: Field, what: string, { document }: Subject): Needed | null {
+  const length = hasPlaceholder({ text, code: false, range }, document) ? null : durationOf(text);
+  return length === null ? null : { length, place: { path: document.path, range, message: `${what}: ${text}` } };
 }

@@ -24,6 +24,8 @@ export interface RolloutStage {
   /** Where the weight stands; null when there is no place for one, or nothing in it. */
   readonly weightAt: Written | null;
   readonly duration: Written | null;
+  /** Its duration in milliseconds; null when it gives none that can be read. */
+  readonly length: number | null;
   readonly hasCriteria: boolean;
   /** Where a weight or a duration stands or should: its field or cell, else the stage itself. */
   readonly placeOf: (value: "weight" | "duration") => Range;
@@ -41,29 +43,28 @@ export function isInternal({ name }: RolloutStage): boolean {
   return internal.test(name);
 }
 
-/** Length of a stage in milliseconds; null when it gives none. */
-export function lengthOf({ duration }: RolloutStage): number | null {
-  return duration === null ? null : durationOf(duration.text);
-}
-
-/** The stages of a rollout in their order: sub-headings, or the rows of a table that has a column of weights. */
+/**
+ * The stages of a rollout in their order: sub-headings, or the rows of a table that has a column of weights. Where a
+ * placeholder stands there is a text, and no weight or length.
+ */
 export function stagesOf({ document, partsOf, rowsOf }: Subject): readonly RolloutStage[] {
   const parts = partsOf("rollout-stages").map((it) => stageOfPart(it, document));
   if (parts.some((it) => it.weightAt !== null)) return parts;
-  const rows = rowsOf("rollout-stages").flatMap((it) => stageOfRow(it));
+  const rows = rowsOf("rollout-stages").flatMap((it) => stageOfRow(it, document));
   return rows.length > 0 ? rows : parts;
 }
 
 function stageOfPart({ heading, fields }: HeldPart, document: Document): RolloutStage {
-  const weight = written(fields.weight);
+  const [weight, duration] = [written(fields.weight), written(fields.duration)];
   const inTitle = weightOf(heading.title);
   const title = inTitle === null ? null : { text: heading.title, range: heading.range };
   return {
     name: heading.title,
     range: heading.range,
-    weight: weight === null ? inTitle : weightIn(weight.text),
+    weight: weight === null ? inTitle : read(weight, weightIn, document),
     weightAt: weight ?? title,
-    duration: written(fields.duration),
+    duration,
+    length: read(duration, durationOf, document),
     hasCriteria: hasCriteria(heading, fields, document),
     placeOf: (value) => fields[value]?.range ?? heading.range,
   };
@@ -71,6 +72,19 @@ function stageOfPart({ heading, fields }: HeldPart, document: Document): Rollout
 
 function written(value: Field | undefined): Written | null {
   return value && !saysNone(value.value) ? { text: value.value, range: value.range } : null;
+}
+
+function read(
+  value: Written | null,
+  reading: (text: string) => number | null,
+  { placeholders }: Document,
+): number | null {
+  const isOpen = placeholders.some((it) => value !== null && contains(value.range, it.range));
+  return value === null || isOpen ? null : reading(value.text);
+}
+
+function contains(outer: Range, inner: Range): boolean {
+  return inner.line === outer.line && inner.column >= outer.column && inner.endColumn <= outer.endColumn;
 }
 
 /** A field that names them, tasks that are ticked as the stage passes, or a metric with its limit. */
@@ -91,22 +105,24 @@ function namesCriteria(label: string): boolean {
   return columns.criteria.test(slugify(label));
 }
 
-function stageOfRow({ cells, range }: HeldRow): readonly RolloutStage[] {
+function stageOfRow({ cells, range }: HeldRow, document: Document): readonly RolloutStage[] {
   const entries = Object.entries(cells);
   const under = (header: RegExp): Cell | undefined => entries.find(([name]) => header.test(slugify(name)))?.[1];
   const weight = under(columns.weight) ?? entries.find(([name]) => /[%％]/u.test(name))?.[1];
   if (!weight) return [];
   const name = (cells.Stage ?? entries.find(([, it]) => it !== weight)?.[1])?.text ?? "";
-  const [duration, criteria] = [under(columns.duration), under(columns.criteria)];
+  const [time, criteria] = [under(columns.duration), under(columns.criteria)];
+  const duration = time && !saysNone(time.text) ? time : null;
   return [
     {
       name,
       range,
-      weight: weightIn(weight.text),
+      weight: read(weight, weightIn, document),
       weightAt: saysNone(weight.text) ? null : weight,
-      duration: duration && !saysNone(duration.text) ? duration : null,
+      duration,
+      length: read(duration, durationOf, document),
       hasCriteria: criteria !== undefined && !saysNone(criteria.text),
-      placeOf: (value) => (value === "weight" ? weight : duration)?.range ?? range,
+      placeOf: (value) => (value === "weight" ? weight : time)?.range ?? range,
     },
   ];
 }
