@@ -85,7 +85,9 @@ function zonesByLine(context: Parameters<typeof indexPhases>[0]): ReadonlyMap<nu
     const path = splitPointer(pointer);
     // Sections are found by their lines: as ranges they have only their heading.
     if (path.length <= 2 || path[0] === "facts") continue;
-    add({ range, phase: phaseAlong(context.schema, path), rank: 1, depth: path.length });
+    // A box stands before its item's text, and belongs to it.
+    const from = path.at(-2) === "items" ? { ...range, column: 1 } : range;
+    add({ range: from, phase: phaseAlong(context.schema, path), rank: 1, depth: path.length });
   }
   return byLine;
 }
