@@ -20,6 +20,7 @@ import type { Io } from "./io.ts";
 interface ScaffoldOptions extends Readonly<Record<string, unknown>> {
   readonly deployment?: string;
   readonly set?: readonly string[];
+  readonly from?: string;
   readonly config?: string;
   readonly dryRun?: boolean;
   readonly force?: boolean;
@@ -42,11 +43,16 @@ export async function scaffoldDocument(kind: string, options: ScaffoldOptions, i
     throw new UsageError("Give --deployment: a plan heads the folder of its deployment");
   }
   const path = join(place.folder, `${kind}.md`);
+  const fill = async (text: string, from: string): Promise<string> => {
+    const { fillFromSnapshot } = await import("./fill-from-snapshot.ts");
+    return fillFromSnapshot({ path, text }, from, { compiled, library, config }, io);
+  };
   const shown = showPath(path, io.cwd);
   const plan = kind === planKind ? null : place.plan;
   const known: Facts = { ...factsOfPlan(plan), ...given };
   const asked = io.terminal === null ? {} : await ask(known, writtenFacts(compiled), allowed, io.terminal);
-  const text = render(compiled, { ...known, ...asked, ...identityOf(place, plan) });
+  const rendered = render(compiled, { ...known, ...asked, ...identityOf(place, plan) });
+  const text = options.from === undefined ? rendered : await fill(rendered, options.from);
   if (options.dryRun) {
     complain(io, `${shown} would be written`);
     io.print(text);

@@ -16,15 +16,14 @@ interface Line {
   readonly end: string;
 }
 
-/** Adds a row after the last one of a table; see `placeRow`. */
+/** Adds a row after the last one of a table: its cells read back as the texts given, white space collapsed. */
 export function appendRow(text: string, table: Table, cells: readonly string[]): string {
-  return placeRow(text, table, cells, { before: table.rows.length, replaces: 0 });
+  return placeRow(text, table, cells.map(escapeCell), { before: table.rows.length, replaces: 0 });
 }
 
 /**
- * The text with one more row in a table that was read in it, its cells by the table's columns. It is written as the
- * others are (pipes at the ends, margins, indentation, line ends), and its cells read back as the texts given, white space
- * collapsed. A table whose columns stand below each other is widened where a cell does not fit; no other byte changes.
+ * The text with one more row in a table that was read in it; its cells, by the table's columns, are Markdown (see
+ * `escapeCell`). It is written as the others are: pipes at the ends, margins, indentation, line ends. A table whose columns stand below each other is widened where a cell does not fit; no other byte changes.
  */
 export function placeRow(text: string, table: Table, cells: readonly string[], place: RowPlace): string {
   const lines = splitLines(text);
@@ -36,10 +35,10 @@ export function placeRow(text: string, table: Table, cells: readonly string[], p
   const at = 2 + place.before;
   const kept = [...rows.slice(0, at), ...rows.slice(at + place.replaces)];
   const alignment = alignmentOf(rows);
-  const escaped = table.columns.map((_, column) => escapeCell(cells[column] ?? ""));
+  const filled = table.columns.map((_, column) => cells[column] ?? "");
   const margin = /^\s/.test(header.cells[0] ?? "") ? " " : "";
-  const written = escaped.map((cell, column) => padCell(`${margin}${cell}${margin}`, alignment, column));
-  const row: TableRow = { ...rule, ...endsOf(rule, escaped), cells: written };
+  const written = filled.map((cell, column) => padCell(`${margin}${cell}${margin}`, alignment, column));
+  const row: TableRow = { ...rule, ...endsOf(rule, filled), cells: written };
   const widened = alignment === null ? [...kept] : widen(kept, written, alignment);
   widened.splice(at, 0, row);
   const ends = endsOfLines(lines.slice(first, first + count), at, place.replaces);
@@ -57,7 +56,9 @@ function endsOfLines(lines: readonly Line[], at: number, replaces: number): read
 
 /** Text as a cell's Markdown: on one line, and nothing in it means anything. */
 export function escapeCell(text: string): string {
-  return escapeFact(text, { line: "| x ", inFrontMatter: false, isCode: false });
+  const escaped = escapeFact(text, { line: "| x ", inFrontMatter: false, isCode: false });
+  // A limit reads better without: "> 1%" and "< 500 ms" mean nothing in a cell.
+  return escaped.replace(/\\>|\\<(?=[\s\d=])/g, (it) => it.slice(1));
 }
 
 /** Splits a text into its lines, whatever ends them. */

@@ -10,7 +10,11 @@ import { escapeCell, placeRow, type RowPlace, splitLines } from "./append-row.ts
 /** What is recorded, and where: its cells by the schema's column names. */
 export interface RowEntry {
   readonly content: SectionContent;
+  /** Key of the section, where several hold such rows; otherwise the first of them that has a table. */
+  readonly section?: string;
   readonly cells: Readonly<Record<string, string>>;
+  /** Markdown of cells that somebody has yet to fill in, in the same way. */
+  readonly guides?: Readonly<Record<string, string>>;
   /** Time it is put in order by, in milliseconds since the epoch; null to put it last. */
   readonly time: number | null;
 }
@@ -32,8 +36,9 @@ export interface RecordedRow {
 export function recordRow(text: string, document: Document, compiled: CompiledKind, entry: RowEntry): RecordedRow {
   const { kind, layout } = compiled;
   const keys = new Set(kind.sections.filter((it) => it.holds.includes(entry.content)).map((it) => it.slug));
-  const sections = layout.sections.filter((it) => keys.has(it.key));
+  const sections = layout.sections.filter(({ key }) => keys.has(key) && (entry.section ?? key) === key);
   const placement = placeSections(document, layout);
+  const markdown = writeCells(entry);
   for (const { key, columns } of sections) {
     const tables = document.tables.filter((it) => placement.ownerOf(it.section) === key);
     const table = chooseTables(tables, columns).findLast((it) => hasMain(it, columns, entry));
@@ -41,17 +46,22 @@ export function recordRow(text: string, document: Document, compiled: CompiledKi
     const place = findPlace(document, table, columns, entry.time);
     const cells = fillColumns(
       table.columns.map((it) => nameOf(it.text, columns)),
-      entry.cells,
+      markdown,
     );
     return { text: placeRow(text, table, cells, place), line: table.range.line + 2 + place.before, added: null };
   }
   const [section] = sections;
   const title = section?.title ?? "Record";
   const declared = section?.columns.map((it) => it.name) ?? [];
-  const rows = writeTable(declared.length > 0 ? declared : Object.keys(entry.cells), entry.cells);
+  const rows = writeTable(declared.length > 0 ? declared : Object.keys(markdown), markdown);
   const heading = section ? placement.headings.get(section.key)?.at(-1) : undefined;
   if (heading) return { ...insertBelow(text, heading, rows), added: `a table under "${title}"` };
   return { ...insertBelow(text, null, [`## ${title}`, "", ...rows]), added: `a section "${title}" at the end` };
+}
+
+function writeCells({ cells, guides = {} }: RowEntry): Readonly<Record<string, string>> {
+  const escaped = Object.entries(cells).map(([name, text]) => [name, escapeCell(text)] as const);
+  return { ...Object.fromEntries(escaped), ...guides };
 }
 
 /** A table that lacks the column that says what the row is about holds something else. */
@@ -110,7 +120,7 @@ function isUnfilled(row: readonly Cell[], { placeholders }: Document): boolean {
 
 function writeTable(columns: readonly string[], cells: Readonly<Record<string, string>>): readonly string[] {
   const line = (texts: readonly string[]): string => `| ${texts.join(" | ")} |`;
-  const rows = [columns.map(escapeCell), columns.map(() => "---"), fillColumns(columns, cells).map(escapeCell)];
+  const rows = [columns.map(escapeCell), columns.map(() => "---"), fillColumns(columns, cells)];
   return alignTables(rows.map(line).join("\n")).split("\n");
 }
 

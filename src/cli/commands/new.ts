@@ -11,6 +11,10 @@ export const scaffold: CommandDefinition = {
       line: "deploydoc new change-request --deployment 2026-12-01-checkout-v2 --release v2.4.0 --risk medium",
       does: "a change request in the folder of its deployment",
     },
+    {
+      line: "deploydoc new monitoring-report --from monitoring-snapshot.json",
+      does: "a report with its metrics filled in and held against the plan's limits",
+    },
     { line: "deploydoc new post-deployment-review --dry-run", does: "print what would be written" },
     {
       line: "deploydoc new deployment --help",
@@ -35,6 +39,7 @@ export const scaffold: CommandDefinition = {
     }
     return command
       .option("--set <key=value>", "give any fact of the kind; may be repeated", collect)
+      .option("--from <file>", "fill in a monitoring-report from a snapshot: schemas/monitoring-snapshot.schema.json")
       .option("--config <file>", "use this config, instead of the nearest one upward")
       .option("--dry-run", "print what would be written, and write nothing")
       .option("--force", "replace the document that is there");
