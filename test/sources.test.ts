@@ -1,15 +1,12 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { slugify } from "../src/model/slug.ts";
 import { rules } from "../src/rules/index.ts";
 
-const kinds = [
-  "deployment-plan",
-  "pre-deployment-checklist",
-  "change-request",
-  "operations-handoff",
-  "post-deployment-review",
-] as const;
+const kinds = readdirSync("schemas")
+  .filter((name) => name !== "config.schema.json")
+  .map((name) => name.replace(".schema.json", ""))
+  .filter((name) => existsSync(`templates/${name}.md.hbs`));
 
 interface Schema {
   readonly required?: readonly string[];
@@ -27,8 +24,9 @@ function namesOf(schema: Schema | undefined): readonly string[] {
 /** Every place of a kind, as docs/sources.md names it. */
 function placesOf(kind: string): ReadonlySet<string> {
   const schema: Schema = JSON.parse(readFileSync(`schemas/${kind}.schema.json`, "utf8"));
-  const { facts, sections } = schema.properties ?? {};
+  const { facts, preamble, sections } = schema.properties ?? {};
   const places = new Set(namesOf(facts).map((fact) => `facts.${fact}`));
+  for (const label of namesOf(preamble?.properties?.fields)) places.add(`preamble.${label}`);
   for (const [slug, section] of Object.entries(sections?.properties ?? {})) {
     const { fields, children } = section.properties ?? {};
     const labels = [...namesOf(fields), ...namesOf(children?.items?.properties?.fields)];
@@ -49,7 +47,7 @@ const rows = lines.map((line) => line.split("|").map((cell) => cell.trim()));
 function namedPlaces(cell: string): readonly { readonly kind: string; readonly place: string }[] {
   let kind = "";
   return Array.from(cell.matchAll(/`([^`]+)`/g), ([, code = ""]) => code).flatMap((code) => {
-    if ((kinds as readonly string[]).includes(code)) {
+    if (kinds.includes(code)) {
       kind = code;
       return [];
     }
@@ -58,7 +56,7 @@ function namedPlaces(cell: string): readonly { readonly kind: string; readonly p
 }
 
 describe("docs/sources.md", () => {
-  const places = new Map(kinds.map((kind) => [kind as string, placesOf(kind)]));
+  const places = new Map(kinds.map((kind) => [kind, placesOf(kind)]));
 
   test.each(rows.map(([, at = "", says = "", where = ""]) => [`${at} ${says}`, where] as const))(
     "%s: its places exist",
