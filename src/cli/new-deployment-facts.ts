@@ -1,5 +1,4 @@
 import { slugOf } from "../deployment/name.ts";
-import { fitOf, strategies } from "../deployment/strategies.ts";
 import { planTimes, type Timetable } from "../deployment/timetable.ts";
 import { UsageError } from "../errors.ts";
 import type { Status } from "../model/deployment.ts";
@@ -113,19 +112,6 @@ function readLength(what: string, text: string): string {
 function isRealDay(text: string): boolean {
   const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
   return isDay({ from: 0, to: 0, year, month, day });
-}
-
-/**
- * Throws a UsageError for facts that can't stand together, or a strategy that the change may not take. `mayMigrate` says
- * that the config has set the rule direct-migration off.
- */
-export function requireAgreement(facts: Facts, mayMigrate: boolean): void {
-  const strategy = strategies.find(({ name }) => name === facts.strategy);
-  if (strategy && !mayMigrate && fitOf(strategy, facts) === "refused") {
-    throw new UsageError(
-      `A database migration can't go out by "${strategy.name}" (rule direct-migration): use --strategy blue-green or canary`,
-    );
-  }
 }
 
 /**

@@ -3,8 +3,6 @@ import { planKind } from "../deployment/identify.ts";
 import { splitName } from "../deployment/name.ts";
 import { documentsFor } from "../deployment/required.ts";
 import type { Timetable } from "../deployment/timetable.ts";
-import { overridesFor } from "../engine/overrides.ts";
-import { settingOf } from "../engine/severity.ts";
 import { UsageError } from "../errors.ts";
 import { render } from "../kinds/render.ts";
 import type { Config } from "../model/config.ts";
@@ -21,7 +19,8 @@ import { complain } from "./complain.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import type { AllowedValues } from "./facts.ts";
 import type { Io } from "./io.ts";
-import { type NewDeploymentOptions, readGivenFacts, requireAgreement, requireTimes } from "./new-deployment-facts.ts";
+import { allowsMigration, requireAgreement } from "./migration.ts";
+import { type NewDeploymentOptions, readGivenFacts, requireTimes } from "./new-deployment-facts.ts";
 import { describeDeployment } from "./new-deployment-report.ts";
 import { factsOfPlan } from "./scaffold.ts";
 
@@ -62,12 +61,6 @@ export async function scaffoldDeployment(
   const names = files.map(({ name }) => name);
   io.print(describeDeployment(shown, names, times));
   return exitCode.ok;
-}
-
-/** Whether the config sets off the rule that keeps migrations from strategies that can't take them back. */
-async function allowsMigration(config: Config): Promise<boolean> {
-  const overrides = await overridesFor(join(config.root, "deployments/new/deployment-plan.md"), config);
-  return settingOf("direct-migration", config, overrides, {}).level === "off";
 }
 
 async function ask(given: Facts, allowed: AllowedValues, mayMigrate: boolean, { terminal }: Io): Promise<Facts> {

@@ -15,6 +15,8 @@ import { complain } from "./complain.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { type AllowedValues, knownFacts, readFacts } from "./facts.ts";
 import type { Io } from "./io.ts";
+import { allowsMigration, requireAgreement } from "./migration.ts";
+import { quotePath } from "./new-deployment-report.ts";
 
 /** The flags of `new`; each known fact is one more. */
 interface ScaffoldOptions extends Readonly<Record<string, unknown>> {
@@ -38,6 +40,7 @@ export async function scaffoldDocument(kind: string, options: ScaffoldOptions, i
   const allowed: AllowedValues = (fact) => valuesOf(compiled, fact);
   const facts = factsOf(compiled);
   const given = readFacts(options as Readonly<Record<string, string | undefined>>, options.set ?? [], facts, allowed);
+  if (kind === planKind) requireAgreement(given, await allowsMigration(config));
   const place = await findPlace(options.deployment ?? null, io.cwd, config);
   if (kind === planKind && place.deployment === null) {
     throw new UsageError("Give --deployment: a plan heads the folder of its deployment");
@@ -94,6 +97,5 @@ function describeUnknown(kind: string, names: readonly string[]): string {
 }
 
 function describeNext(shown: string): string {
-  const quoted = /^[\w./-]+$/.test(shown) ? shown : `'${makeVisible(shown).replaceAll("'", "'\\''")}'`;
-  return `Written: ${makeVisible(shown)}\nFill in what stands in brackets, then run: deploydoc lint ${quoted}\n`;
+  return `Written: ${makeVisible(shown)}\nFill in what stands in brackets, then run: deploydoc lint ${quotePath(shown)}\n`;
 }
