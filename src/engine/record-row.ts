@@ -70,13 +70,13 @@ function hasMain(table: Table, columns: readonly ColumnLayout[], { cells }: RowE
   return "Step" in cells ? names.has("Step") : Object.keys(cells).some((it) => names.has(it));
 }
 
-/** Cells for the columns that are there; what has none goes where there is most room for it, into the last. */
+/** Cells for the columns that are there; what has none stands in brackets behind the step. */
 function fillColumns(names: readonly string[], cells: Readonly<Record<string, string>>): readonly string[] {
   const filled = names.map((name, at) => (names.indexOf(name) === at ? (cells[name] ?? "") : ""));
-  const left = Object.keys(cells).filter((name) => cells[name] !== "" && !names.includes(name));
-  const known = names.findLastIndex((name) => Object.hasOwn(cells, name));
-  const rest = [filled[known] ?? "", ...left.map((name) => cells[name] ?? "")].filter((it) => it !== "");
-  return filled.map((it, at) => (at === known ? rest.join("; ") : it));
+  const left = Object.keys(cells).flatMap((name) => (names.includes(name) ? [] : cells[name] || []));
+  const step = names.indexOf("Step");
+  const home = step >= 0 ? step : names.findIndex((name) => Object.hasOwn(cells, name));
+  return filled.map((it, at) => (at === home && left.length > 0 ? `${it} (${left.join("; ")})` : it));
 }
 
 /** Behind the rows that are filled in, and before those of a later time. */
