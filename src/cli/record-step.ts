@@ -1,5 +1,4 @@
 import { splitLines } from "../engine/append-row.ts";
-import { findClosest } from "../engine/closest.ts";
 import { defaultConfig } from "../engine/default-config.ts";
 import type { KindLibrary } from "../engine/kind-library.ts";
 import { readDocument } from "../engine/read-document.ts";
@@ -10,19 +9,17 @@ import type { CompiledKind } from "../kinds/compiled-kind.ts";
 import { render } from "../kinds/render.ts";
 import type { Config } from "../model/config.ts";
 import { makeVisible } from "../reports/visible.ts";
-import { nearestStep } from "../rules/steps/match-steps.ts";
-import { plannedSteps } from "../rules/steps/steps.ts";
 import { type Configs, findTop, openConfigs } from "../workspace/config.ts";
 import {
   findLog,
   findLogFolder,
+  holdsOthers,
   type LogFolder,
   logKind,
   readLog,
   readPlanFacts,
 } from "../workspace/deployment-log.ts";
 import { openKinds } from "../workspace/kinds.ts";
-import { lintFiles } from "../workspace/lint-files.ts";
 import { withLock } from "../workspace/lock.ts";
 import { showPath, toSlashes } from "../workspace/paths.ts";
 import { writeWhole } from "../workspace/write-whole.ts";
@@ -57,7 +54,10 @@ export async function recordStep(text: string, options: LogOptions, io: Io): Pro
   });
   io.print(`Recorded in ${makeVisible(shown)}:${line}\n${makeVisible(row)}\n`);
   for (const it of told) complain(io, it);
-  if (options.deviation === undefined) await warnOfUnplanned(step, path, line, settings, io);
+  if (options.deviation === undefined && (await holdsOthers(place.folder, path))) {
+    const { warnOfUnplanned } = await import("./warn-of-unplanned.ts");
+    await warnOfUnplanned(step, { path, line }, settings.configs, io);
+  }
   return exitCode.ok;
 }
 
@@ -121,21 +121,4 @@ async function warnOfUnread({ text, line }: RecordedRow, path: string, kinds: Ki
   const { document } = await readDocument({ path: toSlashes(path), text }, kinds, true);
   const isRead = document.tables.some(({ rows }) => rows.some((row) => row[0]?.range.line === line));
   return isRead ? [] : ["The row does not read as one of a table: see what stands open above it"];
-}
-
-/** Says of a step that nobody planned which planned one is nearest, however the rule that finds it is rated. */
-async function warnOfUnplanned(step: string, path: string, line: number, { configs }: Settings, io: Io): Promise<void> {
-  const rule = "unplanned-step";
-  const levels = { [rule]: { level: "warn", options: {}, suppressible: null } } as const;
-  const run = { cwd: io.cwd, configs, given: null, now: io.now(), as: "deployed", gate: false, levels } as const;
-  const { judged } = await lintFiles([path], run);
-  for (const { result, subject } of judged) {
-    if (!result.findings.some((it) => it.rule === rule && it.range.line === line)) continue;
-    const planned = plannedSteps(subject);
-    const names = planned.map((it) => it.name);
-    // A misspelt name is near by its letters, another wording by its words.
-    const nearest = findClosest(step, names) ?? nearestStep(step, planned)?.name;
-    const hint = nearest === undefined ? "" : `, the nearest planned one is "${nearest}"`;
-    complain(io, `"${step}" was not planned${hint}: if it departs from the plan, give --deviation with the reason`);
-  }
 }

@@ -74,6 +74,12 @@ export async function findLog(folder: string): Promise<string> {
   return join(folder, `${logKind}.md`);
 }
 
+/** Whether a folder holds documents besides its plan and its log: one of them may list the planned steps. */
+export async function holdsOthers(folder: string, log: string): Promise<boolean> {
+  const names = await readdir(folder).catch((): string[] => []);
+  return names.some((it) => isMarkdown(it) && !isPlan(it) && it !== basename(log));
+}
+
 /** The facts of the plan in a folder, as far as they can be read; null where there is none. */
 export async function readPlanFacts(folder: string): Promise<Facts | null> {
   const name = (await readdir(folder).catch((): string[] => [])).find(isPlan);
