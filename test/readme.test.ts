@@ -20,7 +20,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** What a command line of the README prints, diagnostics included, as on a terminal of 80 columns. */
 async function run(line: string): Promise<{ readonly printed: string; readonly code: number }> {
   const parts: string[] = [];
-  const code = await main(line.split(" ").slice(1), {
+  const args = line.match(/"[^"]*"|\S+/g)?.map((it) => it.replaceAll('"', "")) ?? [];
+  const code = await main(args.slice(1), {
     cwd: folder,
     env: { NO_COLOR: "1" },
     now: () => new Date("2026-11-20T09:00:00Z"),
@@ -51,10 +52,11 @@ describe("README", () => {
   });
 
   it("uses commands that work in a repository", async () => {
-    const commands = blockAfter("## Use it in a repository", "bash").match(/(?<=^npx )deploydoc .*/gm) ?? [];
+    const block = blockAfter("## Use it in a repository", "bash").replaceAll("\\\n", "");
+    const commands = block.match(/(?<=^npx )deploydoc [^#\n]*/gm) ?? [];
     const codes: number[] = [];
-    for (const command of commands) codes.push((await run(command)).code);
-    // Two scaffolds, what they lack is a warning, and drafts are not merged.
+    for (const command of commands) codes.push((await run(command.trim())).code);
+    // What a scaffold lacks is a warning, and drafts are not merged.
     expect(codes).toEqual([0, 0, 0, 1]);
   });
 

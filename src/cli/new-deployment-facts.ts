@@ -15,7 +15,7 @@ export interface NewDeploymentOptions {
   readonly risk?: string;
   readonly release?: string;
   readonly environment?: string;
-  readonly service?: readonly string[];
+  readonly services?: readonly string[];
   readonly date?: string;
   readonly window?: string;
   readonly start?: string;
@@ -46,13 +46,13 @@ export function readGivenFacts(
   names: readonly string[],
   allowed: AllowedValues,
 ): Facts {
-  const { service, type, after, stages, rollbackTime, date, start, duration, set } = options;
+  const { services, type, after, stages, rollbackTime, date, start, duration, set } = options;
   const own = { slug, date, start, duration, stages: joined(stages), "rollback-time": rollbackTime };
   const plain = ["strategy", "risk", "release", "environment", "window", "lead", "engineer", "backup", "incident"];
   const flags = Object.fromEntries(
     Object.entries(options).filter((entry): entry is [string, string] => plain.includes(entry[0])),
   );
-  const lists = { services: joined(service), type: joined(type), after: joined(after) };
+  const lists = { services: joined(services), type: joined(type), after: joined(after) };
   const facts: Record<string, string | readonly string[]> = {
     ...readFacts({ ...flags, ...lists }, set ?? [], names, allowed),
   };

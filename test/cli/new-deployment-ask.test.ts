@@ -113,7 +113,7 @@ test("what can't be is asked again: types that can't stand together, a start wit
     "direct",
     "--release",
     "v1",
-    "--service",
+    "--services",
     "a",
   ];
   const steps: readonly Step[] = [

@@ -16,7 +16,7 @@ const isRefused = (strategy: string, list: string) =>
 const scaffolds = combinations.filter((it) => !isRefused(it.strategy, it.types));
 
 const flags = [
-  ...["--risk", "medium", "--release", "v2.4.0", "--service", "checkout,payments", "--lead", "Dee Park"],
+  ...["--risk", "medium", "--release", "v2.4.0", "--services", "checkout,payments", "--lead", "Dee Park"],
   ...["--window", "2026-12-01T21:00+01:00/2026-12-02T05:00+01:00", "--engineer", "Sam Ito", "--backup", "Ana Ruiz"],
 ];
 const incidentOf = (list: string) => (list.includes("hotfix") ? ["--incident", "INC-2231"] : []);

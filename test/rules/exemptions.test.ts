@@ -4,7 +4,10 @@ import { lintMarkdown } from "../support/lint.ts";
 
 /** What the examples cannot show: exemptions by a document's path, by the plan beside it, and by what a row says. */
 async function rulesFor(text: string, path: string, plan?: string): Promise<readonly string[]> {
-  const { findings } = await lintMarkdown(text, { path, ...(plan === undefined ? {} : { plan }) });
+  const { findings } = await lintMarkdown(text, {
+    path,
+    ...(plan === undefined ? {} : { beside: { "deployment-plan.md": plan } }),
+  });
   return findings.map((it) => it.rule);
 }
 

@@ -35,7 +35,7 @@ export const newDeployment: CommandDefinition = {
       .option("--risk <text>", `how risky it is: ${choicesOf("risk")}`)
       .option("--release <text>", "tag or commit that is released")
       .option("--environment <text>", "where to; production unless given")
-      .option("--service <list>", "service that is replaced; may be repeated", collect)
+      .option("--services <list>", "services that are replaced, separated by commas; may be repeated", collect)
       .option("--window <text>", "start/end as an ISO 8601 interval with offsets")
       .option("--start <moment>", "when the window begins, with an offset; the end is computed")
       .option("--duration <length>", 'how long the window is, such as "3h"; else as long as stages and rollback take')
