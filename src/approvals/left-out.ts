@@ -3,7 +3,8 @@ import type { Approval, Document, Gate } from "../model/document.ts";
 import { type Phase, phases } from "../model/kind.ts";
 import type { Range } from "../model/position.ts";
 import type { Subject } from "../model/subject.ts";
-import { contains, indexRanges, type LeaveOut, overlaps } from "./leave-out.ts";
+import type { LeaveOut } from "./projection.ts";
+import { contains, indexRanges, overlaps } from "./ranges.ts";
 import { findRecorded } from "./recorded.ts";
 import { nodeIn, runIn, span, walk } from "./runs.ts";
 import { findTail } from "./signature-tail.ts";
@@ -27,15 +28,28 @@ export function findLeftOut(subject: Subject, nodes: readonly CanonicalNode[], p
   const limits = indexRanges(document.criteria.flatMap(({ limit, range }) => (limit === null ? [] : [range])));
   const texts = [
     ...document.approvals.flatMap((approval) => signedIn(approval, document, blocks, rows)),
-    ...later.flatMap((gate) => waivedIn(gate, blocks)),
+    // Of a box that is ticked later also why it does not apply.
+    ...later.flatMap((gate) => tailIn(gate.range, [gate.reason ?? ""], blocks)),
     ...findRecorded(subject, isLater),
-  ].filter((range) => !limits.touching(range));
+  ];
   return {
     // The outcome is stated with the status `deployed`, of which the last phase is verify.
     keys: isLater("verify") ? ["outcome", "status"] : ["status"],
-    texts,
-    boxes: [...new Set([...own, ...later])].map(boxOf),
+    texts: inOrder(texts.filter((range) => !limits.touching(range))),
+    boxes: inOrder([...own, ...later].map(boxOf)),
   };
+}
+
+/** Ranges by place, each once; what is empty leaves nothing out. */
+function inOrder(ranges: readonly Range[]): readonly Range[] {
+  const sorted = ranges.toSorted(
+    (a, b) => a.line - b.line || a.column - b.column || a.endLine - b.endLine || a.endColumn - b.endColumn,
+  );
+  return sorted.filter((it, at) => {
+    const last = sorted[at - 1];
+    const isEmpty = it.line === it.endLine && it.column === it.endColumn;
+    return !isEmpty && !(last && contains(it, last) && contains(last, it));
+  });
 }
 
 /** What the signer of a row, line or task fills in. */
@@ -45,15 +59,23 @@ function signedIn(
   blocks: readonly CanonicalNode[],
   rows: readonly CanonicalNode[],
 ): readonly Range[] {
-  const { fillIns, name, date, status, gate } = approval;
-  if (fillIns.length > 0) {
-    const row = nodeIn(rows, approval.range);
-    return fillIns.flatMap((range) => (row ? withoutRole(approval, range, row) : [range]));
-  }
+  const { fillIns, name, date, status, digest, gate } = approval;
+  const row = nodeIn(rows, approval.range);
+  if (row) return fillIns.flatMap((range) => withoutRole(approval, range, row));
   const range = gate?.range ?? approval.range;
   const open = document.placeholders.filter((it) => overlaps(it.range, range)).map(({ text }) => text);
-  const waiver = gate?.state === "waived" ? reasonOf(gate) : "";
-  return tailIn(range, [name, date, status, waiver, ...open], blocks);
+  const tail = tailIn(range, [name, date, status, digest, gate?.reason ?? "", ...open], blocks);
+  return [...fillIns, ...tail, ...digestsIn(digest, range, blocks)];
+}
+
+/** The places of a digest beside a label: a text cannot cover its own digest. */
+function digestsIn(digest: string, range: Range, blocks: readonly CanonicalNode[]): readonly Range[] {
+  const block = digest === "" ? null : nodeIn(blocks, range);
+  return [...walk(block?.children ?? [])].flatMap(({ type, text, range: place, placeOf }) => {
+    if (type === "code") return text?.trim() === digest ? [place] : [];
+    const at = type === "text" ? (text?.indexOf(digest) ?? -1) : -1;
+    return at < 0 || !placeOf ? [] : [span(placeOf(at), placeOf(at + digest.length - 1))];
+  });
 }
 
 /** A cell that a signer fills in; where it is also the one that names the role, the role's words stay. */
@@ -77,13 +99,6 @@ function spanOf(places: readonly Range[]): readonly Range[] {
   const last = places.at(-1);
   return first && last ? [span(first, last)] : [];
 }
-
-/** Why a box does not apply, of one that is ticked later. */
-function waivedIn(gate: Gate, blocks: readonly CanonicalNode[]): readonly Range[] {
-  return gate.state === "waived" ? tailIn(gate.range, [reasonOf(gate)], blocks) : [];
-}
-
-const reasonOf = ({ reason }: Gate): string => (reason === null || reason === "" ? "N/A" : reason);
 
 function tailIn(range: Range, signs: readonly string[], blocks: readonly CanonicalNode[]): readonly Range[] {
   const block = nodeIn(blocks, range);

@@ -1,11 +1,22 @@
 import type { CanonicalNode } from "../model/canonical.ts";
 import type { FrontMatterValue } from "../model/document.ts";
+import type { Range } from "../model/position.ts";
 import { type CanonicalLine, type JsonValue, writeCanonical } from "./canonical-text.ts";
-import { indexRanges, type LeaveOut, type RangeIndex } from "./leave-out.ts";
+import { indexRanges, type RangeIndex } from "./ranges.ts";
 import { tidyTexts } from "./tidy-text.ts";
 
 /** The version of the projection that this code makes: the one before the colon of a digest. */
 export const digestVersion = "d1";
+
+/** What an approval does not cover, by places of the source. docs/digest.md says what becomes of it. */
+export interface LeaveOut {
+  /** Keys of the front matter. */
+  readonly keys: readonly string[];
+  /** What is filled in later or by another signer: all but HTML goes. */
+  readonly texts: readonly Range[];
+  /** Boxes as written; the box stays, its state goes. */
+  readonly boxes: readonly Range[];
+}
 
 /** A document as its approval covers it. */
 export interface Projectable {

@@ -1,7 +1,7 @@
 import type { Phase, SectionContent } from "../model/kind.ts";
 import type { Range } from "../model/position.ts";
 import type { Subject } from "../model/subject.ts";
-import { indexRanges } from "./leave-out.ts";
+import { indexRanges } from "./ranges.ts";
 import { span } from "./runs.ts";
 
 /** Columns, by the schema's names, that record what was found when the row was carried out. */

@@ -1,6 +1,6 @@
 import type { CanonicalNode } from "../model/canonical.ts";
 import type { Range } from "../model/position.ts";
-import { overlaps } from "./leave-out.ts";
+import { overlaps } from "./ranges.ts";
 
 /** Units of text that stand in a row, with their places; anything that is no text counts as one U+FFFC. */
 export interface Run {

@@ -8,10 +8,13 @@ const separator = /[ \t\n](?:(?:—|–|--?)(?=[ \t\n]|$)|\()/g;
 /** A place that is left to sign. */
 const blank = /^[\s_—–-]*$/;
 
+/** A box is said not to apply, whether or not it is ticked already; "N/A if …" only offers that. */
+const notApplicable = /^\s*N\/A\s*(?:[:：,;)—–-]|$)/i;
+
 /**
- * Where in a range the text begins to say who signed or why a box was waived, up to the range's end: at the first
- * separator before a piece that holds one of the signs, or nothing. Null when no piece does: then it is text like any
- * other, and counts.
+ * Where in a range the text begins to say who signed or why a box does not apply, up to the range's end: at the first
+ * separator before a piece that holds one of the signs, says N/A, or is left blank. Null when no piece does: then it is
+ * text like any other, and counts.
  */
 export function findTail(block: CanonicalNode, range: Range, signs: readonly string[]): Range | null {
   const { text, places } = runIn(block, range);
@@ -19,7 +22,7 @@ export function findTail(block: CanonicalNode, range: Range, signs: readonly str
   const known = signs.map(flat).filter((it) => it !== "");
   const found = cuts.find(({ to }, at) => {
     const piece = text.slice(to, cuts[at + 1]?.from ?? text.length);
-    return blank.test(piece) || known.some((sign) => flat(piece).includes(sign));
+    return blank.test(piece) || notApplicable.test(piece) || known.some((sign) => flat(piece).includes(sign));
   });
   const first = found && places[found.from];
   const last = places.at(-1);

@@ -114,6 +114,8 @@ export interface Approval extends Located {
   readonly signed: boolean;
   /** As written; "" when none or still a placeholder. */
   readonly date: string;
+  /** Of what was approved ("d1:…"), as written; "" when it carries none. */
+  readonly digest: string;
   readonly section: Section | null;
   readonly nameRange: Range;
   readonly dateRange: Range;

@@ -8,7 +8,18 @@ const range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 function row(role: string): Approval {
   const places = { range, nameRange: range, dateRange: range, statusRange: range, fillIns: [] };
-  return { role, name: "", status: "", decision: null, signed: false, date: "", section: null, gate: null, ...places };
+  return {
+    role,
+    name: "",
+    status: "",
+    decision: null,
+    signed: false,
+    date: "",
+    digest: "",
+    section: null,
+    gate: null,
+    ...places,
+  };
 }
 
 function expected(role: string, also: readonly string[] = []): ExpectedApproval {

@@ -15,6 +15,7 @@ export interface Draft {
   status: string;
   decisions: Decision[];
   date: string;
+  digest: string;
   readonly section: Section | null;
   readonly range: Range;
   nameRange: Range;
@@ -36,6 +37,7 @@ export function blank(entry: Entry, role: string, pair: Pair): Draft {
     status: "",
     decisions: [],
     date: "",
+    digest: "",
     section,
     range,
     nameRange: place,
@@ -50,6 +52,7 @@ export function blank(entry: Entry, role: string, pair: Pair): Draft {
 
 /** Takes over what a line says; `named` tells that the caller has read the name. */
 export function fill(draft: Draft, entry: Entry, named = false): Draft {
+  draft.digest ||= entry.digest;
   for (const pair of entry.pairs) {
     for (const content of pair.contents) draft.has.add(content);
     if (!named) takeName(draft, pair);

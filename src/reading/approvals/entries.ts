@@ -3,7 +3,7 @@ import type { Range } from "../../model/position.ts";
 import { type Grid, offsets, type Part } from "../outline.ts";
 import { type Content, contentsOf } from "./columns.ts";
 import type { TableContext } from "./tables.ts";
-import { open } from "./texts.ts";
+import { digestIn, open } from "./texts.ts";
 import { isUnderApproval } from "./topic.ts";
 
 /** A label and what stands behind it; the label is "" for text without one. */
@@ -23,6 +23,8 @@ export interface Entry {
   readonly under: boolean;
   readonly gate: Gate | null;
   readonly range: Range;
+  /** The digest it carries; "" for none. */
+  readonly digest: string;
   /** A task that is no gate: one of several boxes of which one is ticked. */
   readonly choice: boolean;
   /** Struck through as a whole: no longer valid. */
@@ -74,6 +76,8 @@ function entryOf(part: Part, line: string, from: number, under: boolean, context
     under,
     gate,
     range,
+    // A digest is long: in a task it may stand on a line of its own.
+    digest: digestIn(part.phrase.text.slice(from, gate && starts ? undefined : from + line.length)),
     struck: part.phrase.spans.some((it) => it.kind === "delete" && it.from === 0),
     choice: starts && gate === null && typeof part.item?.node.checked === "boolean",
     form: part.type === "item" ? "item" : "line",
@@ -158,6 +162,7 @@ export function entriesOfTable(grid: Grid, context: TableContext): readonly Entr
       under,
       gate: context.texts.gateIn(range),
       range: context.source.range(start, end),
+      digest: digestIn(value.phrase.text),
       struck: context.texts.isStruck(name) && context.texts.isStruck(value),
       choice: false,
       form: "row",

@@ -5,7 +5,7 @@ import type { Source } from "../parse.ts";
 import { type Content, contentsOf, filledIn } from "./columns.ts";
 import { decide } from "./decision.ts";
 import { dateIn, isNobody, isPlainRole, isRole, personIn, pieces } from "./person.ts";
-import type { Texts } from "./texts.ts";
+import { digestIn, type Texts } from "./texts.ts";
 import { isUnderApproval } from "./topic.ts";
 import { type CellText, decisionOf } from "./verdict.ts";
 import { vocabulary } from "./vocabulary.ts";
@@ -103,6 +103,7 @@ function readRow(grid: Grid, row: number, columns: Columns, context: TableContex
     decision,
     signed: name !== "" && decision === "approved" && (!context.dated || /\d/.test(date)),
     date,
+    digest: digestOf(grid, row),
     section: grid.section,
     range,
     nameRange: place?.range ?? range,
@@ -117,6 +118,11 @@ function readRow(grid: Grid, row: number, columns: Columns, context: TableContex
 function fillInsOf(grid: Grid, row: number, columns: Columns, context: TableContext): readonly Range[] {
   const places = new Set(filledIn.flatMap((it) => columns.get(it) ?? []));
   return [...places].sort((a, b) => a - b).map((at) => cellAt(grid, row, at, context).range);
+}
+
+/** A digest stands in a cell of its own, or beside the signature. */
+function digestOf(grid: Grid, row: number): string {
+  return digestIn((grid.rows[row] ?? []).map(({ phrase }) => phrase.text).join("\n"));
 }
 
 const firstFilled = (texts: readonly string[]): string => texts.find((it) => it !== "") ?? "";
@@ -145,6 +151,7 @@ function readItemRow(grid: Grid, row: number, verdict: number, columns: Columns,
       decision,
       signed,
       date,
+      digest: digestOf(grid, row),
       section: grid.section,
       range,
       nameRange: status.range,

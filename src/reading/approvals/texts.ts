@@ -5,9 +5,17 @@ import type { Part } from "../outline.ts";
 /** Stands for a place left open: a blank or a placeholder. */
 export const open = "\u{e000}";
 
-/** A part's text with placeholders and struck-through words made blank, and what was found on its lines. */
+/** A digest of what was approved: its version, a colon and hexadecimal digits. */
+const digestPattern = /(?<![\p{L}\p{N}_])d\d{1,3}:[0-9a-fA-F]{4,64}(?![\p{L}\p{N}_])/gu;
+
+/** The first digest of a text; "" when there is none. */
+export function digestIn(text: string): string {
+  return text.match(digestPattern)?.[0] ?? "";
+}
+
+/** A part's text with placeholders, digests and struck-through words made blank, and what was found on its lines. */
 export interface Texts {
-  /** The phrase's text, index by index: placeholders are `open` signs, struck-through text spaces. */
+  /** The phrase's text, index by index: placeholders are `open` signs, digests and struck-through text spaces. */
   readonly visible: (part: Part) => string;
   readonly isStruck: (part: Part) => boolean;
   /** The gate that begins in a range, if any. */
@@ -32,6 +40,10 @@ export function readTexts(gates: readonly Gate[], placeholders: readonly Placeho
     if (known !== undefined) return known;
     const units = part.phrase.text.split("");
     for (const { kind, from, to } of part.phrase.spans) if (kind === "delete") units.fill(" ", from, to);
+    // Its colon must not be taken for a label's.
+    for (const { index, 0: digest } of part.phrase.text.matchAll(digestPattern)) {
+      units.fill(" ", index, index + digest.length);
+    }
     const { start, end } = part.node.position ?? {};
     for (let line = start?.line ?? 1; line <= (end?.line ?? 0); line++) {
       for (const { range } of byLine.get(line) ?? []) {

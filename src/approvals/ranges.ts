@@ -1,15 +1,5 @@
 import type { Range } from "../model/position.ts";
 
-/** What an approval does not cover, by places of the source. docs/digest.md says what becomes of it. */
-export interface LeaveOut {
-  /** Keys of the front matter. */
-  readonly keys: readonly string[];
-  /** What is filled in later or by another signer: all but HTML goes. */
-  readonly texts: readonly Range[];
-  /** Boxes as written; the box stays, its state goes. */
-  readonly boxes: readonly Range[];
-}
-
 /** Whether a range holds another as a whole; both may be empty. */
 export function contains(outer: Range, inner: Range): boolean {
   return isAtOrBefore(outer, inner) && endsAtOrAfter(outer, inner);
