@@ -136,7 +136,7 @@ function tidyHtml(text: string): string {
     .split("\n")
     .map((line) => line.replace(/[ \t]+$/, ""))
     .join("\n")
-    .trim();
+    .replace(/^[ \t\n]+|\n+$/g, "");
 }
 
 /** A box written at the start of an item's text stands where a task's own box would. */

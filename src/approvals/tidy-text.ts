@@ -9,7 +9,7 @@ const wrappedAnywhere =
 
 /** A run of blanks and line ends is one blank; a line end between two characters that may be wrapped anywhere is none. */
 function collapse(text: string): string {
-  return text.replace(/[ \t\n]+/g, (run, at: number) => {
+  return text.replace(/[ \t\n\r]+/g, (run, at: number) => {
     const wrapped = run.includes("\n") && isIdeograph(text[at - 1]) && isIdeograph(text[at + run.length]);
     return wrapped ? "" : " ";
   });

@@ -32,7 +32,7 @@ Written by hand. <!-- ask Dee -->
 
 | Name | Value |
 | --- | --- |
-| retries | \`3\` |
+| retries | \`max_retries\` |
 
 Text after the table.
 
