@@ -63,8 +63,8 @@ function textBoxes(source: Source, { phrase }: Part, { from, to, kind, code, tas
   // task's own box is the same box.
   const after = lead?.to ?? first + 1;
   const marks = marksIn(phrase.text, from, to).filter((it) => it.from >= after && !covers(code, it.from));
-  const boxes = marks.map((mark) => textBox(source, phrase, mark, false));
-  return lead ? [textBox(source, phrase, lead, true), ...boxes] : boxes;
+  const boxes = marks.map((mark) => textBox(source, phrase, mark, kind, false));
+  return lead ? [textBox(source, phrase, lead, kind, true), ...boxes] : boxes;
 }
 
 /** Whether one of these spans, which are in order and apart, holds a place in the text. */
@@ -83,6 +83,7 @@ function textBox(
   source: Source,
   phrase: Phrase,
   mark: { readonly from: number; readonly to: number; readonly state: GateState },
+  kind: LineKind,
   leads: boolean,
 ): Box {
   const { text } = source;
@@ -92,7 +93,9 @@ function textBox(
   const last = phrase.offset(mark.to - 1);
   const end = text[last] === "\\" ? last + 2 : last + 1;
   const written = text.slice(start, end);
-  return { ...mark, start, end, leads, mark: written, state: written.includes("\\") ? "malformed" : mark.state };
+  // In a cell, as in a waiver's mark, a backslash changes nothing; elsewhere it takes a task's box out of use.
+  const isEscaped = written.includes("\\") && mark.state !== "waived" && kind !== "cell";
+  return { ...mark, start, end, leads, mark: written, state: isEscaped ? "malformed" : mark.state };
 }
 
 /** The box of a GFM task, of which the tree keeps only the state. */
