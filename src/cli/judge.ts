@@ -32,7 +32,7 @@ export async function judgeDocuments(
   const given = await readGiven(paths, options, io);
   const search = { cwd: io.cwd, configs, noIgnore: !options.ignore };
   const found = given === null ? await findDocuments(paths, search) : { files: [given.path], problems: [] };
-  const { judged, problems } = await lintFiles(found.files, {
+  const run = {
     cwd: io.cwd,
     configs,
     given,
@@ -40,8 +40,9 @@ export async function judgeDocuments(
     as: options.as ?? null,
     gate: command === "check",
     levels: ruleLevels,
-  });
-  const results = judged.map(({ result }) => result);
+  };
+  const judged = await lintFiles(found.files, run, (files) => files.map(({ result }) => result));
+  const { taken: results, problems } = judged;
   const unjudged = [...found.problems, ...problems];
   const summary = summarize(results);
   const maxWarnings = options.maxWarnings ?? null;

@@ -39,10 +39,7 @@ export async function showStatus(paths: readonly string[], options: StatusOption
   const ended = isAll ? new Set<string>() : await findEnded(found.files);
   const files = found.files.filter((it) => !ended.has(dirname(it)));
   const run = { cwd: io.cwd, configs, given: null, now: io.now(), as: options.as ?? null, gate: false, levels: {} };
-  const { judged, problems } = await lintFiles(files, run);
-  const rows = groupByDeployment(judged).map(({ deployment, documents }) =>
-    measureProgress({ ...deployment, path: showPath(deployment.path, io.cwd) }, documents, io.now()),
-  );
+  const { taken: rows, problems } = await lintFiles(files, run, (judged) => measureFolder(judged, io));
   const unread = [...new Set([...named.problems, ...found.problems, ...problems])];
   for (const problem of unread) complain(io, problem);
   if (options.format === "json") {
@@ -63,18 +60,12 @@ async function findEnded(files: readonly string[]): Promise<ReadonlySet<string>>
   return new Set(ended.map((it) => dirname(it)));
 }
 
-type Deployment = NonNullable<JudgedFile["subject"]["deployment"]>;
-
-function groupByDeployment(judged: readonly JudgedFile[]) {
-  const groups = new Map<string, { readonly deployment: Deployment; readonly documents: JudgedFile[] }>();
-  for (const file of judged) {
-    const { deployment, kind } = file.subject;
-    if (deployment === null || kind === null) continue;
-    const group = groups.get(deployment.path);
-    if (group) group.documents.push(file);
-    else groups.set(deployment.path, { deployment, documents: [file] });
-  }
-  return [...groups.values()];
+/** The progress of the deployment in a folder; nothing where no plan heads it. */
+function measureFolder(judged: readonly JudgedFile[], io: Io): readonly Progress[] {
+  const documents = judged.filter(({ subject }) => subject.kind !== null);
+  const deployment = documents[0]?.subject.deployment ?? null;
+  if (deployment === null) return [];
+  return [measureProgress({ ...deployment, path: showPath(deployment.path, io.cwd) }, documents, io.now())];
 }
 
 /** Moments as ISO 8601 in UTC, for other programs. */

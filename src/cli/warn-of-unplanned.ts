@@ -16,8 +16,8 @@ export async function warnOfUnplanned(
   const rule = "unplanned-step";
   const levels = { [rule]: { level: "warn", options: {}, suppressible: null } } as const;
   const run = { cwd: io.cwd, configs, given: null, now: io.now(), as: "deployed", gate: false, levels } as const;
-  const { judged } = await lintFiles([path], run);
-  for (const { result, subject } of judged) {
+  const { taken } = await lintFiles([path], run, (judged) => judged);
+  for (const { result, subject } of taken) {
     if (!result.findings.some((it) => it.rule === rule && it.range.line === line)) continue;
     const planned = plannedSteps(subject);
     const names = planned.map((it) => it.name);

@@ -26,37 +26,82 @@ export interface Reading {
   readonly hints: ReadingHints | null;
 }
 
-/** Reads a parsed text as data, see docs/reading.md. Never throws on any text. */
+/**
+ * Reads a parsed text as data, see docs/reading.md. Never throws on any text. Each part is read when it is first asked
+ * for: who only wants tables does not wait for criteria.
+ */
 export function read(source: Source, context: ReadingContext): Document {
   const outline = readOutline(source);
   const reading: Reading = { source, outline, hints: context.hints };
-  const { gates, choices } = readGates(reading);
-  const fields = readFields(reading);
-  const placeholders = readPlaceholders(reading, gates);
-  const approvals = readApprovals(reading, gates, placeholders);
-  const { criteria, comparisons } = readCriteria(reading, placeholders);
-  const { moments, intervals } = readMoments(reading);
-  const end = source.range(source.text.trimEnd().length, source.text.trimEnd().length);
+  const boxes = once(() => readGates(reading));
+  const fields = once(() => readFields(reading));
+  const placeholders = once(() => readPlaceholders(reading, boxes().gates));
+  const approvals = once(() => readApprovals(reading, boxes().gates, placeholders()));
+  const limits = once(() => readCriteria(reading, placeholders()));
+  const times = once(() => readMoments(reading));
+  const blocks = once(() => outline.parts.map(readBlock));
+  const tables = once(() => readTables(reading));
+  const comments = once(() => readComments(reading));
+  const choices = once(() => [
+    ...boxes().choices,
+    ...fields()
+      .filter((it) => it.options.length > 0)
+      .map(fieldChoice),
+  ]);
+  const end = source.text.trimEnd().length;
   return {
     path: context.path,
     kind: context.kind,
     title: outline.sections.find((it) => it.depth === 1)?.title ?? null,
     frontMatter: source.frontMatter,
     sections: outline.sections,
-    blocks: outline.parts.map((part) => readBlock(part)),
-    fields,
-    tables: readTables(reading),
-    gates,
-    choices: [...choices, ...fields.filter((it) => it.options.length > 0).map(fieldChoice)],
-    placeholders,
-    approvals,
-    criteria,
-    comparisons,
-    moments,
-    intervals,
-    comments: readComments(reading),
+    get blocks() {
+      return blocks();
+    },
+    get fields() {
+      return fields();
+    },
+    get tables() {
+      return tables();
+    },
+    get gates() {
+      return boxes().gates;
+    },
+    get choices() {
+      return choices();
+    },
+    get placeholders() {
+      return placeholders();
+    },
+    get approvals() {
+      return approvals();
+    },
+    get criteria() {
+      return limits().criteria;
+    },
+    get comparisons() {
+      return limits().comparisons;
+    },
+    get moments() {
+      return times().moments;
+    },
+    get intervals() {
+      return times().intervals;
+    },
+    get comments() {
+      return comments();
+    },
     unreadable: source.unreadable,
-    end,
+    end: source.range(end, end),
+  };
+}
+
+/** Makes a value when it is first asked for. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -24,23 +24,28 @@ export interface JudgedFile {
 }
 
 /** What became of the documents: `problems` are lines that name what could not be judged. */
-export interface Outcome {
-  readonly judged: readonly JudgedFile[];
+export interface Outcome<Taken> {
+  readonly taken: readonly Taken[];
   readonly problems: readonly string[];
 }
 
 /**
- * Judges documents (absolute paths), those of a folder together. One that can't be read is a problem, and the others
- * are judged all the same. Paths in the results are relative to the working directory; they come in the order given.
+ * Judges documents (absolute paths), those of a folder together, in the order in which folders were given. One that can't
+ * be read is a problem, and the others are judged all the same. Paths in the results are relative to the working
+ * directory. `take` says what is kept of a folder: what was read is large.
  */
-export async function lintFiles(files: readonly string[], run: Run): Promise<Outcome> {
-  const judged = new Map<string, JudgedFile>();
+export async function lintFiles<Taken>(
+  files: readonly string[],
+  run: Run,
+  take: (judged: readonly JudgedFile[]) => readonly Taken[],
+): Promise<Outcome<Taken>> {
+  const taken: Taken[] = [];
   const problems: string[] = [];
   const readHeads = openHeads(run.configs);
   for (const [folder, wanted] of groupByFolder(files)) {
     try {
       const outcome = await lintFolder(folder, wanted, run, readHeads);
-      for (const { subject, result } of outcome.judged) judged.set(result.path, { subject, result: show(result, run) });
+      taken.push(...take(outcome.judged.map(({ subject, result }) => ({ subject, result: show(result, run) }))));
       problems.push(...outcome.problems);
     } catch (error) {
       if (!(error instanceof ExpectedError)) {
@@ -49,8 +54,7 @@ export async function lintFiles(files: readonly string[], run: Run): Promise<Out
       problems.push(error.message);
     }
   }
-  const inOrder = files.flatMap((it) => judged.get(toSlashes(it)) ?? []);
-  return { judged: inOrder, problems: [...new Set(problems)] };
+  return { taken, problems: [...new Set(problems)] };
 }
 
 function groupByFolder(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
