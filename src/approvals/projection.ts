@@ -34,8 +34,8 @@ export function project({ nodes, frontMatter, leaveOut }: Projectable): string {
   return writeCanonical(`deploydoc ${digestVersion}`, [head, ...projectNodes(nodes, leaveOut)]);
 }
 
-/** The nodes that an approval covers, each with its place in the source, for telling what changed. */
-export function projectNodes(nodes: readonly CanonicalNode[], leaveOut: LeaveOut): readonly CanonicalNode[] {
+/** The nodes that an approval covers. */
+function projectNodes(nodes: readonly CanonicalNode[], leaveOut: LeaveOut): readonly CanonicalNode[] {
   const cut = { texts: indexRanges(leaveOut.texts), boxes: indexRanges(leaveOut.boxes) };
   return nodes.flatMap((node) => projectNode(node, cut));
 }

@@ -158,6 +158,12 @@ export const laterSections = `## Deploy
 - ☐ Logs scanned for new errors and warnings
 - <input type="checkbox"> Critical user journeys pass the smoke tests
 
+- Watched by two people
+
+  <ul>
+  <li><input type="checkbox"> Database migrations are complete</li>
+  </ul>
+
 ## Closing
 
 - [ ] Old versions removed
@@ -181,6 +187,7 @@ export const recorded: readonly (readonly [from: string, to: string])[] = [
   ["- [ ] No alert", "- [~] No alert"],
   ["☐ Logs", "☑ Logs"],
   ['<input type="checkbox">', '<input type="checkbox" checked>'],
+  ['<li><input type="checkbox">', '<li><input type="checkbox" checked>'],
   ["- [ ] Old", "- [x] Old"],
   ["[DEPLOYED or ROLLED_BACK]", "DEPLOYED"],
   ["[Anything notable, or none]", "none"],
@@ -200,6 +207,8 @@ export const decided: readonly (readonly [from: string, to: string])[] = [
   ["No alert was", "No\u200b alert was"],
   ["☐ Logs", "Logs"],
   ['<input type="checkbox">', ""],
+  ['<li><input type="checkbox">', "<li>"],
+  ["Database migrations are", "Some database migrations are"],
   ["**Notes**", "**Remarks**"],
   ["Threshold", "Target"],
 ];

@@ -28,6 +28,8 @@ describe("what a later phase does", () => {
     expect(text).toContain(from);
     const before = await projectText(text, "checklist.md", "plan");
     expect(await projectText(text.replace(from, to), "checklist.md", "plan")).toBe(before);
+    const windows = text.replace(from, to).replaceAll("\n", "\r\n");
+    expect(await projectText(windows, "checklist.md", "plan")).toBe(before);
   });
 
   it.each(decided)("is not to change %j to %j", async (from, to) => {
@@ -45,6 +47,16 @@ describe("what a later phase does", () => {
         expect(await projectText(text.replace(from, to), "checklist.md", phase)).not.toBe(before);
       }
     }
+  });
+
+  it("leaves out what is known of a backup once it was taken", async () => {
+    const head = "---\nkind: pre-deployment-checklist\ntemplate: 1\n---\n\n# Checklist\n\n## Backups\n\n";
+    const table = `${head}| Backup | Taken | Identifier | Restore test |\n|-|-|-|-|\n`;
+    const planned = await projectText(`${table}| Database | [Date, time, offset] | | |\n`, "checklist.md", "plan");
+    const taken = `${table}| Database | 2026-11-20T20:00Z | \`db-1120\` | Restored to staging |\n`;
+    expect(await projectText(taken, "checklist.md", "plan")).toBe(planned);
+    expect(await projectText(taken.replace("Database", "Orders"), "checklist.md", "plan")).not.toBe(planned);
+    expect(await projectText(taken, "checklist.md", "deploy")).not.toBe(planned);
   });
 
   it("leaves out the outcome until it is due", async () => {

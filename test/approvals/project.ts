@@ -4,7 +4,6 @@ import { defaultConfig } from "../../src/engine/default-config.ts";
 import { type ReadSubject, readSubject } from "../../src/engine/read-subject.ts";
 import type { Phase } from "../../src/model/kind.ts";
 import { canonicalTree } from "../../src/reading/canonical.ts";
-import { digestOf } from "../../src/workspace/digest.ts";
 import { builtinLibrary } from "../support/lint.ts";
 
 /** Reads a text as the document of its kind. */
@@ -23,8 +22,4 @@ export function projectRead({ subject, source }: ReadSubject, phase: Phase | nul
 /** The canonical text that an approval in a phase covers. */
 export async function projectText(text: string, path: string, phase: Phase | null): Promise<string> {
   return projectRead(await readAt(text, path), phase);
-}
-
-export async function digestText(text: string, path: string, phase: Phase | null): Promise<string> {
-  return digestOf(await projectText(text, path, phase));
 }

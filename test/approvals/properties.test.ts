@@ -91,7 +91,7 @@ describe("what an approval covers", () => {
         for (const name of chosen) text = (await rewrites[name]?.(text)) ?? "";
         expect(await projectText(text, found.path, found.phase)).toBe(found.canonical);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
@@ -108,7 +108,7 @@ describe("what an approval covers", () => {
         if (!found) return;
         expect(await projectText(applyEdits(found.text, chosen), found.path, found.phase)).toBe(found.canonical);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -122,7 +122,7 @@ describe("what an approval covers", () => {
         if (!found) return;
         expect(await keepsCanonical(found, applyEdits(found.text, [change]))).toBe(false);
       }),
-      { numRuns: 90 },
+      { numRuns: 60 },
     );
   });
 });
