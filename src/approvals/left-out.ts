@@ -23,6 +23,7 @@ export function findLeftOut(subject: Subject, nodes: readonly CanonicalNode[], p
   const blocks = tree.filter(({ type }) => type === "paragraph" || type === "cell");
   const rows = tree.filter(({ type }) => type === "row");
   const later = document.gates.filter((gate) => isLater(phaseOf(gate.range)));
+  const choices = document.choices.filter(({ form, range }) => form === "boxes" && isLater(phaseOf(range)));
   const own = document.approvals.flatMap(({ gate }) => gate ?? []);
   // A threshold counts wherever it was written.
   const limits = indexRanges(document.criteria.flatMap(({ limit, range }) => (limit === null ? [] : [range])));
@@ -36,7 +37,7 @@ export function findLeftOut(subject: Subject, nodes: readonly CanonicalNode[], p
     // The outcome is stated with the status `deployed`, of which the last phase is verify.
     keys: isLater("verify") ? ["outcome", "status"] : ["status"],
     texts: inOrder(texts.filter((range) => !limits.touching(range))),
-    boxes: inOrder([...own, ...later].map(boxOf)),
+    boxes: inOrder([...[...own, ...later].map(boxOf), ...choices.flatMap((it) => boxesIn(it.range, tree, blocks))]),
   };
 }
 
@@ -112,4 +113,17 @@ function boxOf({ range, marker }: Gate): Range {
   const last = lines.at(-1)?.length ?? 0;
   const endLine = range.line + lines.length - 1;
   return { ...range, endLine, endColumn: lines.length > 1 ? last + 1 : range.column + last };
+}
+
+const boxMark = /\[[ xX]?\]|[☐⬜◻□🔲☑☒🗹]/gu;
+
+/** The boxes of a choice: those of tasks, and those in the text of its first paragraph or cell. */
+function boxesIn(range: Range, tree: readonly CanonicalNode[], blocks: readonly CanonicalNode[]): readonly Range[] {
+  const tasks = tree.filter((it) => it.type === "box" && contains(range, it.range)).map((it) => it.range);
+  const block = nodeIn(blocks, range);
+  const { text, places } = block ? runIn(block, range) : { text: "", places: [] };
+  const marks = [...text.matchAll(boxMark)].flatMap(({ index, 0: { length } }) =>
+    spanOf(places.slice(index, index + length)),
+  );
+  return [...tasks, ...marks];
 }

@@ -34,11 +34,15 @@ export function findRecorded(subject: Subject, isLater: (phase: Phase | null) =>
   const placeholders = document.placeholders.map(({ range }) => range);
   const own = document.fields.filter((field) => isLater(phaseOf(field.range)));
   const code = indexRanges(document.blocks.filter((it) => it.code).map(({ range }) => range));
+  // Of boxes only the state is recorded.
+  const boxes = indexRanges(
+    [...document.gates, ...document.choices.filter((it) => it.form === "boxes")].map(({ range }) => range),
+  );
   const lines = indexRanges(document.blocks.map(({ range }) => range));
   const fields = own.flatMap(({ source, value, range, labelRange }) => {
     // What a label introduces below it may be a procedure, and code a command: those are decided, not found.
     const beside = source === "table" || (source === "line" && lines.holding(span(labelRange, range)) !== null);
-    return beside && value !== "" && !code.touching(range) ? [range] : [];
+    return beside && value !== "" && !code.touching(range) && !boxes.touching(range) ? [range] : [];
   });
   return [
     ...[...measured, ...compared, ...cells, ...later, ...placeholders].filter((range) => isLater(phaseOf(range))),

@@ -172,6 +172,13 @@ export const laterSections = `## Deploy
 
 - **Result**: [DEPLOYED or ROLLED_BACK]
 - **Notes**: [Anything notable, or none]
+
+Handed over: [ ] by call [ ] in writing
+
+Archived (select one):
+
+- [ ] here
+- [ ] elsewhere
 `;
 
 /** Replacements in it that an approval of the plan does not mind. */
@@ -191,6 +198,8 @@ export const recorded: readonly (readonly [from: string, to: string])[] = [
   ["- [ ] Old", "- [x] Old"],
   ["[DEPLOYED or ROLLED_BACK]", "DEPLOYED"],
   ["[Anything notable, or none]", "none"],
+  ["[ ] by call", "[x] by call"],
+  ["- [ ] elsewhere", "- [x] elsewhere"],
 ];
 
 /** Replacements in it that make it another plan. */
@@ -211,4 +220,6 @@ export const decided: readonly (readonly [from: string, to: string])[] = [
   ["Database migrations are", "Some database migrations are"],
   ["**Notes**", "**Remarks**"],
   ["Threshold", "Target"],
+  ["[ ] by call", "by call"],
+  ["elsewhere", "nowhere"],
 ];
