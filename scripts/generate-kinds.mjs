@@ -71,7 +71,9 @@ async function readPairs() {
   const files = [
     ...(await readdir(join(root, "templates"))).map((name) => `templates/${name}`),
     ...(await readdir(join(root, "schemas"))).map((name) => `schemas/${name}`),
-  ].filter((path) => /^templates\/.*\.md\.hbs$|^schemas\/(?!config\.|monitoring-snapshot\.).*\.schema\.json$/.test(path));
+  ].filter((path) =>
+    /^templates\/.*\.md\.hbs$|^schemas\/(?!config\.|monitoring-snapshot\.).*\.schema\.json$/.test(path),
+  );
   return Promise.all(files.sort().map(async (path) => ({ path, text: await readFile(join(root, path), "utf8") })));
 }
 
