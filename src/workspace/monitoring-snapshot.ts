@@ -47,7 +47,7 @@ function decode(bytes: Uint8Array, shown: string): string {
 }
 
 /** A snapshot from its JSON; see `readSnapshot`. */
-export function parseSnapshot(text: string, shown: string): Snapshot {
+function parseSnapshot(text: string, shown: string): Snapshot {
   const value = parse(text, shown);
   const departures = checkSchema(value, schema, schema);
   const faults = departures.length > 0 ? departures.map(describe) : findFaults(value as RawSnapshot);

@@ -6,7 +6,7 @@ import type { Status } from "../../src/model/deployment.ts";
 import type { DeploymentHead } from "../../src/model/subject.ts";
 import { builtinLibrary } from "../support/lint.ts";
 
-export const root = "fixtures/deployments";
+const root = "fixtures/deployments";
 
 /** Names of the complete deployment folders. */
 export const names = readdirSync(root, { withFileTypes: true })
