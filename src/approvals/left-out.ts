@@ -6,7 +6,7 @@ import type { Subject } from "../model/subject.ts";
 import type { LeaveOut } from "./projection.ts";
 import { contains, indexRanges, overlaps } from "./ranges.ts";
 import { findRecorded } from "./recorded.ts";
-import { nodeIn, runIn, span, walk } from "./runs.ts";
+import { findText, nodeIn, runIn, span, walk } from "./runs.ts";
 import { findTail } from "./signature-tail.ts";
 
 /**
@@ -66,17 +66,14 @@ function signedIn(
   const range = gate?.range ?? approval.range;
   const open = document.placeholders.filter((it) => overlaps(it.range, range)).map(({ text }) => text);
   const tail = tailIn(range, [name, date, status, digest, gate?.reason ?? "", ...open], blocks);
-  return [...fillIns, ...tail, ...digestsIn(digest, range, blocks)];
+  return [...fillIns, ...tail, ...digestIn(digest, range, blocks)];
 }
 
-/** The places of a digest beside a label: a text cannot cover its own digest. */
-function digestsIn(digest: string, range: Range, blocks: readonly CanonicalNode[]): readonly Range[] {
+/** Where the digest stands beside a label: a text cannot cover its own digest. */
+function digestIn(digest: string, range: Range, blocks: readonly CanonicalNode[]): readonly Range[] {
   const block = digest === "" ? null : nodeIn(blocks, range);
-  return [...walk(block?.children ?? [])].flatMap(({ type, text, range: place, placeOf }) => {
-    if (type === "code") return text?.trim() === digest ? [place] : [];
-    const at = type === "text" ? (text?.indexOf(digest) ?? -1) : -1;
-    return at < 0 || !placeOf ? [] : [span(placeOf(at), placeOf(at + digest.length - 1))];
-  });
+  const place = block && findText(block, range, digest);
+  return place ? [place] : [];
 }
 
 /** A cell that a signer fills in; where it is also the one that names the role, the role's words stay. */

@@ -65,6 +65,12 @@ export const signatures: readonly (readonly [name: string, heading: string, unsi
     "**Approved by**: ____\\\n**Digest**: ____",
     "**Approved by**: Dee Park\\\n**Digest**: `d1:9f3caa`",
   ],
+  [
+    "two lines with the same digest",
+    "Approvals",
+    "**Technical lead**: ____\\\n**Security lead**: ____",
+    "**Technical lead**: Dee Park, 2026-11-20 d1:9f3caa\\\n**Security lead**: Mia Brandt, 2026-11-21 d1:9f3caa",
+  ],
   ["an item with dashes", "Approvals", "- Technical lead — ____ — ____", "- Technical lead — Dee Park — 2026-11-20"],
 ];
 
