@@ -209,9 +209,10 @@ function logFaults(complete: Complete): readonly Fault[] {
     second.cells.Time?.text ?? "",
   );
   const late = setFact(complete, plan, "window", "2020-01-01T10:00+00:00/2020-01-01T12:00+00:00");
+  // The last one: what went wrong earlier may be among the issues already.
   const failed = rows
     .slice(1, -1)
-    .find((it) =>
+    .findLast((it) =>
       rowsOf(complete, checklist, "deploy-steps").some(
         (step) =>
           likenessOfSteps(step.cells.Step?.text ?? "", it.cells.Step?.text ?? "") >= sameStep &&
