@@ -10,7 +10,7 @@ export default defineConfig({
     setupFiles: "test/support/seed.ts",
     // By default one core is left idle, which on two is half of them.
     maxWorkers: "100%",
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
     coverage: {
