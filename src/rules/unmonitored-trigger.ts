@@ -41,6 +41,19 @@ rate", "Error rate (5xx)") or in another order. Different percentiles are differ
         "---\nkind: rollback-plan\n---\n\n# Rollback plan\n\n## Rollback triggers\n\n| Trigger | Threshold | Action | Mode |\n|---|---|---|---|\n| Error rate | > 1% for 5 minutes | Roll back | automatic |\n| P95 latency | > 500 ms for 5 minutes | Roll back | manual |\n| Data loss | any | Roll back | manual |\n",
       finds: [{ line: 12, message: '"P99 latency"' }],
     },
+    {
+      title: "A look at the logs measures nothing",
+      path: "2026-12-01-checkout/rollback-plan.md",
+      beside: {
+        "deployment-plan.md": "---\nkind: deployment-plan\nstatus: deployed\n---\n\n# Plan\n",
+        "monitoring-report.md": `${report("| CPU usage | 40% | 41% | +1% | < 80% | ok |\n")}\n## Log analysis\n\n- [x] No unexpected errors\n`,
+      },
+      wrong:
+        "---\nkind: rollback-plan\n---\n\n# Rollback plan\n\n## Rollback triggers\n\n| Trigger | Threshold | Action | Mode |\n|---|---|---|---|\n| Error rate | > 1% for 5 minutes | Roll back | automatic |\n",
+      right:
+        "---\nkind: rollback-plan\n---\n\n# Rollback plan\n\n## Rollback triggers\n\n| Trigger | Threshold | Action | Mode |\n|---|---|---|---|\n| CPU usage | > 90% for 5 minutes | Roll back | automatic |\n",
+      finds: [{ line: 11, message: '"Error rate"' }],
+    },
   ],
   *check(subject) {
     const reports = holdersOf(subject.deployment?.documents ?? [], "metrics");
@@ -48,7 +61,8 @@ rate", "Error rate (5xx)") or in another order. Different percentiles are differ
     if (!first) return;
     const measured = [
       ...rowsOfAll(reports, "metrics").map(({ row }) => textUnder(row, "Metric")),
-      ...reports.flatMap(({ document }) => document.criteria.map(metricOf)),
+      // "No unexpected errors" judges the logs; it measures no error rate.
+      ...reports.flatMap(({ document }) => document.criteria.filter(isMeasured).map(metricOf)),
     ];
     for (const { name, range } of triggersOf(subject)) {
       if (judgedElsewhere.test(name) || measured.some((it) => isSameMetric(it, name))) continue;
@@ -62,14 +76,19 @@ rate", "Error rate (5xx)") or in another order. Different percentiles are differ
   },
 });
 
+/** Whether a number decides it, rather than somebody's look at something. */
+function isMeasured({ class: type }: Criterion): boolean {
+  return type === "numeric" || type === "relative";
+}
+
 /** Triggers that a metric decides, with its name: those of tables by their rows, others by their text. */
 function triggersOf(subject: Subject): readonly { readonly name: string; readonly range: Range }[] {
   const { document, kind, sectionOf, rowsOf } = subject;
   const sections = new Set(kind?.sections.filter((it) => it.holds.includes("triggers")).map((it) => it.slug));
   if (sections.size === 0) return [];
-  const isMetric = ({ class: type, use }: Criterion): boolean =>
-    use === "trigger" && /^(?:numeric|relative)$/.test(type);
-  const criteria = document.criteria.filter((it) => isMetric(it) && sections.has(sectionOf(it.range) ?? ""));
+  const criteria = document.criteria.filter(
+    (it) => it.use === "trigger" && isMeasured(it) && sections.has(sectionOf(it.range) ?? ""),
+  );
   return criteria.map((criterion) => {
     const row = rowsOf("triggers").find((it) => it.range.line === criterion.range.line);
     const cell = row?.cells.Trigger;
