@@ -1,117 +1,92 @@
 import type { Fault } from "../model/finding.ts";
-import type { Quantity } from "../model/quantity.ts";
-import type { Subject } from "../model/subject.ts";
-import { isSameMetric } from "./criteria/same-metric.ts";
-import { documentsWith, isRolledBack, placeIn } from "./deployment/documents.ts";
+import type { Deployment, Subject } from "../model/subject.ts";
+import { breachesIn } from "./criteria/breaches.ts";
+import { placeIn, placeInPlan } from "./deployment/documents.ts";
+import { outcomeOf } from "./deployment/outcome.ts";
 import { defineRule } from "./rule.ts";
-import { isRollback } from "./steps/step-nature.ts";
-import { loggedSteps } from "./steps/steps.ts";
-import { quote } from "./wording/quote.ts";
+import { rollbackRows } from "./steps/rollback-rows.ts";
+import { listNames, quote } from "./wording/quote.ts";
 
-const plan = (facts: string) => `---\nkind: deployment-plan\n${facts}---\n\n# Plan\n`;
-const path = "2026-12-01-checkout/deployment-plan.md";
-const log =
-  "---\nkind: deployment-log\n---\n\n# Log\n\n## Execution timeline\n\n| Time | Step | Status | Notes |\n|---|---|---|---|\n| 22:30 UTC | Roll back to v2.2.9 | ok | |\n";
-const trigger =
-  "---\nkind: rollback-plan\n---\n\n# Rollback\n\n## Rollback triggers\n\n| Trigger | Threshold | Action | Mode |\n|---|---|---|---|\n| Error rate | > 1% for 5 minutes | Roll back | manual |\n";
+const plan = (status: string) => `---\nkind: deployment-plan\nstatus: ${status}\n---\n\n# Plan\n`;
+const log = (row: string) =>
+  `---\nkind: deployment-log\n---\n\n# Log\n\n## Execution timeline\n\n| Time | Step | Status | Notes |\n|---|---|---|---|\n${row}`;
 const report = (after: string) =>
-  `---\nkind: monitoring-report\n---\n\n# Monitoring\n\n## Key metrics\n\n| Metric | Before | After | Delta | Limit | Status |\n|---|---|---|---|---|---|\n| Error rate | 0.1% | ${after} | | | |\n`;
-
-/** Kinds that explain what went wrong. */
-const explanations: readonly string[] = ["incident-report", "post-mortem"];
+  `---\nkind: monitoring-report\n---\n\n# Monitoring\n\n## Key metrics\n\n| Metric | Before | After | Delta | Limit | Status |\n|---|---|---|---|---|---|\n| Error rate (5xx) | 0.2% | ${after} | | < 5% | ok |\n`;
+const triggers =
+  "---\nkind: rollback-plan\n---\n\n# Rollback plan\n\n## Rollback triggers\n\n| Trigger | Threshold | Action | Mode |\n|---|---|---|---|\n| Error rate | > 1% for 5 minutes | Roll back | automatic |\n";
 
 export const rule = defineRule({
   id: "unexplained-rollback",
   group: "The deployment as a whole",
   nature: "contradiction",
-  summary: "A rollback, or a trigger that was breached, that nobody explained",
-  meaning: `When a release was taken back, or a metric went beyond the limit at which it should have been, an incident report or a
-post-mortem says what happened. Either is enough.
+  summary: "Rolled back, or a trigger was breached, and no document says why",
+  meaning: `A rollback without an incident report or a post-mortem happens again. So does one that should have taken place: a value after
+the deployment that reaches a trigger of the rollback plan, and nobody rolled back. The first rollback of the log is reported,
+else the plan's outcome, else every value that breaches a trigger.
 
-**Not reported**: triggers that no number decides; a draft.`,
-  source: "001 emergency; 000 emergency",
-  options: {},
+**Not reported**: before the status says that the deployment is over; steps that only plan, rehearse or decide about a
+rollback; a rollback that failed or was skipped; triggers relative to a baseline, and values in other units.`,
+  source: "000 emergency; 001 artifacts",
+  options: {
+    documents: {
+      type: "strings",
+      default: ["incident-report", "post-mortem"],
+      description: "Kinds of which one explains a rollback",
+    },
+  },
   examples: [
     {
-      path,
-      beside: {},
-      wrong: plan("status: rolled-back\noutcome: rolled-back\n"),
-      right: plan("status: deployed\noutcome: deployed\n"),
-      finds: [{ line: 3 }],
-    },
-    {
-      title: "A rollback in the log",
       path: "2026-12-01-checkout/deployment-log.md",
-      beside: { "deployment-plan.md": plan("status: deployed\n") },
-      wrong: log,
-      right: log.replace("Roll back to v2.2.9", "Watch metrics"),
+      beside: { "deployment-plan.md": plan("deployed") },
+      wrong: log("| 22:20 UTC | Roll back to v2.2.9 | ok | |\n"),
+      right: log("| 21:20 UTC | Rehearse rollback to v2.2.9 | ok | |\n"),
       finds: [{ line: 11, message: '"Roll back to v2.2.9"' }],
     },
     {
       title: "A trigger that was breached",
       path: "2026-12-01-checkout/monitoring-report.md",
-      beside: { "deployment-plan.md": plan("status: deployed\n"), "rollback-plan.md": trigger },
+      beside: { "deployment-plan.md": plan("deployed"), "rollback-plan.md": triggers },
       wrong: report("1.4%"),
-      right: report("0.4%"),
-      finds: [{ line: 11, message: "1%" }],
+      right: report("0.9%"),
+      finds: [{ line: 11, message: '"1.4%"' }],
+    },
+    {
+      title: "The plan, where there is no log",
+      path: "2026-12-01-checkout/deployment-plan.md",
+      beside: { "rollback-plan.md": triggers },
+      wrong: plan("rolled-back"),
+      right: plan("approved"),
+      finds: [{ line: 3 }],
     },
   ],
-  *check(subject) {
-    const { deployment, document, status } = subject;
-    if (deployment === null || status === "draft" || status === "cancelled") return;
-    if (deployment.documents.some((it) => explanations.includes(it.kind?.name ?? ""))) return;
-    const advice = "write an incident report or a post-mortem";
-    const isPlan = deployment.plan.document.path === document.path;
-    if (isPlan && isRolledBack(deployment.plan)) {
-      const fact = status === "rolled-back" ? "status" : "outcome";
-      yield {
-        range: deployment.placeOf(fact),
-        message: `The release was rolled back and nothing explains why: ${advice}`,
-      };
-    }
-    for (const step of loggedSteps(subject)) {
-      if (step.subject.document.path !== document.path || step.status === "skipped" || !isRollback(step.name)) continue;
-      yield { range: step.range, phase: "deploy", message: `${quote(step.name)} is not explained: ${advice}` };
-      break;
-    }
-    for (const fault of breaches(subject)) yield { ...fault, message: `${fault.message}: ${advice}` };
+  *check(subject, options) {
+    const { deployment } = subject;
+    if (deployment === null || /^(?:draft|approved|cancelled)$/.test(deployment.status ?? "")) return;
+    if (deployment.documents.some((it) => options.documents.includes(it.kind?.name ?? ""))) return;
+    const wanted = `write ${listNames(options.documents.map((it) => `${it}.md`))}`;
+    yield* findFaults(subject, deployment, wanted);
   },
 });
 
-/** Values after the deployment that a trigger of the rollback plan forbids. */
-function* breaches(subject: Subject): Iterable<Fault> {
-  const triggers = documentsWith(subject).flatMap((it) =>
-    it.document.criteria
-      .filter(({ use, class: type, range }) => use === "trigger" && type === "numeric" && holdsTriggers(it, range))
-      .map((criterion) => ({ criterion, plan: it })),
-  );
-  if (subject.rowsOf("metrics").length === 0) return;
-  for (const { metric, after } of subject.document.comparisons) {
-    const breached = triggers.find(
-      ({ criterion }) =>
-        isSameMetric(criterion.metric, metric) && isBeyond(after.quantity, criterion.comparator, criterion.limit),
-    );
-    if (!breached) continue;
-    const { criterion, plan } = breached;
-    yield {
-      range: after.range,
-      phase: "verify",
-      message: `${quote(after.text)} breaches the trigger ${quote(criterion.limitText)}, and nothing explains it`,
-      related: [placeIn(plan, criterion.range, "The trigger")],
-    };
+function* findFaults(subject: Subject, deployment: Deployment, wanted: string): Iterable<Fault> {
+  const { path } = subject.document;
+  const [rollback] = rollbackRows(subject);
+  const related = [placeInPlan(deployment, "status", "Status of the plan")];
+  if (rollback) {
+    if (rollback.subject.document.path !== path) return;
+    yield { range: rollback.range, related, message: `Rollback ${quote(rollback.name)} is not explained: ${wanted}` };
+  } else if (outcomeOf(deployment) === "rolled-back") {
+    if (deployment.plan.document.path !== path) return;
+    const range = deployment.placeOf(deployment.facts.outcome === undefined ? "status" : "outcome");
+    yield { range, related, message: `Rollback is not explained: ${wanted}` };
+  } else {
+    for (const { metric, measured, trigger, source } of breachesIn(subject, deployment.documents)) {
+      yield {
+        range: measured.range,
+        phase: "verify",
+        message: `${quote(metric)} at ${quote(measured.text)} reached the rollback trigger ${quote(trigger.limitText)}, and nothing says why it was kept: ${wanted}`,
+        related: [placeIn(source, trigger.range, "The trigger")],
+      };
+    }
   }
-}
-
-function holdsTriggers({ kind, sectionOf }: Subject, range: Fault["range"]): boolean {
-  const key = sectionOf(range);
-  return kind?.sections.some((it) => it.slug === key && it.holds.includes("triggers")) ?? false;
-}
-
-/** Whether a value is where a trigger says that it must not be; false where the two can't be compared. */
-function isBeyond(value: Quantity | null, comparator: string | null, limit: Quantity | null): boolean {
-  if (value === null || limit === null || value.dimension !== limit.dimension) return false;
-  if (comparator === ">") return value.base > limit.base;
-  if (comparator === "≥") return value.base >= limit.base;
-  if (comparator === "<") return value.base < limit.base;
-  return comparator === "≤" && value.base <= limit.base;
 }

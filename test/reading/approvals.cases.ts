@@ -8,6 +8,16 @@ export interface Case {
 /** Places to sign, and text that only looks like one. */
 export const cases: readonly Case[] = [
   {
+    // An initial is no answer; one letter by itself is.
+    known: true,
+    markdown:
+      "## Sign-off\n\n| Role | Name | Signature | Date |\n|---|---|---|---|\n| Deployment lead | Noor Haddad | N. Haddad | 2026-11-16 |\n| Ops lead | Sam Roe | N | 2026-11-16 |",
+    approvals: [
+      "5 | Deployment lead | Noor Haddad | N. Haddad | 2026-11-16 | - | signed",
+      "6 | Ops lead | Sam Roe | N | 2026-11-16 | rejected | unsigned",
+    ],
+  },
+  {
     markdown:
       "## Approvals\n\n| Approver | Role | Status | Date |\n|---|---|---|---|\n| Dee Park | Tech lead | Approved | 2026-11-20 |\n| Sam Roe | Security | Pending | |\n| [Name] | Operations | Approved | 2026-11-20 |\n| | CAB | ✅ Approved | 2026-11-20 |\n| @tech-lead | Tech lead | Approved | 2026-11-20 |\n| @dee | Product owner | LGTM | 2026-11-20 |\n| Kim Li | QA | Rejected: missing tests | 2026-11-20 |\n| Ana Sol | Ops | Approved with conditions | 2026-11-20 |\n| Release Team | Release | Approved | 2026-11-20 |\n| N/A | Legal | N/A | - |",
     approvals: [

@@ -56,7 +56,13 @@ function decideByWords(words: string): Decision | null {
   ).reduce((best, it) => (it[1].length > best[1].length ? it : best));
   // A short answer ("no", "go", "ok") is one only by itself; "no objections" and "Sí, …" need their own reading.
   const rest = text.slice(led[1].length).replace(/^[\s\p{P}]+/u, "");
-  if (led[1] !== "" && (led[1].length > 3 || rest === "" || /^[\s]*[\p{P}(]/u.test(text.slice(led[1].length)))) {
+  // One letter before a name is an initial: "N. Haddad" signs.
+  const isInitial = led[1].length === 1 && rest !== "";
+  if (
+    led[1] !== "" &&
+    !isInitial &&
+    (led[1].length > 3 || rest === "" || /^[\s]*[\p{P}(]/u.test(text.slice(led[1].length)))
+  ) {
     if (led[0] !== "approved") return led[0];
     if (vocabulary.rejectedWords.has(rest)) return "rejected";
     return isQualified(rest) ? "pending" : "approved";
@@ -79,6 +85,6 @@ function isQualified(text: string): boolean {
 function longWords(text: string): string {
   return text
     .split(" ")
-    .filter((word) => word.length > 3 || !/^[a-z]+$/.test(word))
+    .filter((word) => word.length > 3 || !/^[a-z]+$|^[a-z]\.$/.test(word))
     .join(" ");
 }
