@@ -13,7 +13,7 @@ export const cases: readonly Case[] = [
     markdown:
       "## Sign-off\n\n| Role | Name | Signature | Date |\n|---|---|---|---|\n| Deployment lead | Noor Haddad | N. Haddad | 2026-11-16 |\n| Ops lead | Sam Roe | N | 2026-11-16 |",
     approvals: [
-      "5 | Deployment lead | Noor Haddad | N. Haddad | 2026-11-16 | - | signed",
+      "5 | Deployment lead | Noor Haddad | N. Haddad | 2026-11-16 | approved | signed",
       "6 | Ops lead | Sam Roe | N | 2026-11-16 | rejected | unsigned",
     ],
   },
