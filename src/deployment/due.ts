@@ -1,6 +1,7 @@
 import type { Fault } from "../model/finding.ts";
 import type { Deployment, Subject } from "../model/subject.ts";
 import { likenessOfSteps, sameStep } from "../rules/steps/same-step.ts";
+import { readStepStatus } from "../rules/steps/step-status.ts";
 import { holds } from "../rules/strategy/facts.ts";
 import { windowStart } from "../rules/time/window.ts";
 import { type Due, dueUnder, type Strictness } from "./lifecycle.ts";
@@ -45,11 +46,14 @@ function isEmergency({ range }: Fault, rule: string, { kind, sectionOf }: Subjec
 }
 
 /**
- * Whether the deployment got as far as a place. In the document that lists the steps that is up to the last one logged;
- * elsewhere what verifies the release is left out, for it was taken back.
+ * Whether the deployment got as far as a place. In the document that lists the steps that is up to the last one that was
+ * logged and did not fail; elsewhere what verifies the release is left out, for it was taken back.
  */
 function reach(subject: Subject, { documents }: Deployment): (fault: Fault) => boolean {
-  const logged = documents.flatMap((it) => it.rowsOf("timeline")).map((it) => it.cells.Step?.text ?? "");
+  const logged = documents
+    .flatMap((it) => it.rowsOf("timeline"))
+    .filter((it) => readStepStatus(it.cells.Status?.text ?? "") !== "failed")
+    .map((it) => it.cells.Step?.text ?? "");
   const steps = subject.rowsOf("deploy-steps");
   const last = steps.findLast(({ cells }) =>
     logged.some((it) => likenessOfSteps(it, cells.Step?.text ?? "") >= sameStep),

@@ -282,15 +282,20 @@ function windowFaults(complete: Complete): readonly Fault[] {
       line,
       related: null,
     },
-    {
-      name: "a dependency that is not out",
-      folder: { ...complete.folder, [plan]: waiting },
-      judging: { as: "deployed", others: [other] },
-      rule: "unmet-dependency",
-      file: plan,
-      line: null,
-      related: plan,
-    },
+    // What was rolled back waits for nothing.
+    ...(factOf(complete, "outcome") === "rolled-back"
+      ? []
+      : [
+          {
+            name: "a dependency that is not out",
+            folder: { ...complete.folder, [plan]: waiting },
+            judging: { as: "deployed" as const, others: [other] },
+            rule: "unmet-dependency",
+            file: plan,
+            line: null,
+            related: plan,
+          },
+        ]),
   ];
 }
 
