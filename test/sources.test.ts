@@ -61,10 +61,7 @@ describe("docs/sources.md", () => {
   test.each(rows.map(([, at = "", says = "", where = ""]) => [`${at} ${says}`, where] as const))(
     "%s: its places exist",
     (_name, where) => {
-      const named = where
-        .split(";")
-        .filter((part) => !part.includes("with the whole deployment"))
-        .flatMap(namedPlaces);
+      const named = where.split(";").flatMap(namedPlaces);
       const normalized = named.map(({ kind, place }) => {
         const [section = "", label] = place.split(/\.(.*)/);
         return { kind, place: label === undefined ? place : `${section}.${slugify(label)}` };
@@ -74,18 +71,13 @@ describe("docs/sources.md", () => {
   );
 
   test("every row says where, or that nothing is to be written down", () => {
-    const vague = rows.filter(
-      ([, , , where = ""]) => !/`|with the whole deployment|not a document's matter/.test(where),
-    );
+    const vague = rows.filter(([, , , where = ""]) => !/`|not a document's matter/.test(where));
     expect(vague).toEqual([]);
   });
 
-  test("the rules it names exist, unless they come with the whole deployment", () => {
+  test("the rules it names exist", () => {
     const named = rows.flatMap(([, , , , guards = ""]) =>
-      guards
-        .split(";")
-        .filter((part) => !part.includes("with the whole deployment"))
-        .flatMap((part) => Array.from(part.matchAll(/`([^`]+)`/g), ([, id = ""]) => id)),
+      guards.split(";").flatMap((part) => Array.from(part.matchAll(/`([^`]+)`/g), ([, id = ""]) => id)),
     );
     const known = new Set(rules.map((rule) => rule.id));
     expect([...new Set(named)].filter((id) => !known.has(id))).toEqual([]);
