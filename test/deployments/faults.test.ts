@@ -9,7 +9,10 @@ describe.each(names)("%s", (name) => {
     expect(faults.length).toBeGreaterThan(20);
     const survivors: string[] = [];
     for (const fault of faults) {
-      const judged = await judgeFolder(name, fault.folder, fault.judging);
+      const judged = await judgeFolder(name, fault.folder, {
+        ...fault.judging,
+        ...(fault.file === "" ? {} : { only: fault.file }),
+      });
       const found = judged.some(({ result }) =>
         result.findings.some(
           (it) =>

@@ -366,7 +366,7 @@ function outcomeFaults(complete: Complete): readonly Fault[] {
     Object.entries(complete.folder).filter(([file]) => file !== "incident-report.md" && file !== "post-mortem.md"),
   );
   return [
-    { name: `outcome ${other}`, folder, rule: "conflicting-outcome", file: "", line: null, related: null },
+    { name: `outcome ${other}`, folder, rule: "conflicting-outcome", file: "", line: null, related: plan },
     ...(isRolledBack
       ? [
           {

@@ -26,6 +26,8 @@ export interface Judging {
   readonly as?: Status | null;
   readonly others?: readonly DeploymentHead[];
   readonly config?: Partial<Config>;
+  /** The one document that is judged; all where it is not given. */
+  readonly only?: string;
 }
 
 /** Judges all documents of a folder together, a week after the last of the fixtures was closed. */
@@ -36,7 +38,7 @@ export function judgeFolder(name: string, folder: Folder, judging: Judging = {})
     {
       files,
       plan: "deployment-plan.md" in folder ? pathOf("deployment-plan.md") : null,
-      judged: new Set(files.map((it) => it.path)),
+      judged: new Set(judging.only === undefined ? files.map((it) => it.path) : [pathOf(judging.only)]),
       others: judging.others ?? [],
     },
     {

@@ -18,8 +18,10 @@ export function judgeFaultsOf(isWanted: (kind: string) => boolean): void {
     const text = readFileSync(path, "utf8");
 
     it("shows every single fault at its line", async () => {
-      const faults = (await faultsOf(path, text)).filter((it) => it.text !== text);
-      expect(faults.length).toBeGreaterThan(20);
+      // Of a kind's first document every fault, of the others each third one: DEPLOYDOC_TEST_FAULTS=all takes all.
+      const step = path.endsWith("/complete.md") || process.env.DEPLOYDOC_TEST_FAULTS === "all" ? 1 : 3;
+      const faults = (await faultsOf(path, text)).filter((it, at) => it.text !== text && at % step === 0);
+      expect(faults.length).toBeGreaterThan(step === 1 ? 20 : 6);
       const survivors: string[] = [];
       for (const fault of faults) {
         const { findings } = await lintMarkdown(fault.text, { path });
