@@ -80,7 +80,7 @@ describe.each(kinds)("%s", (kind) => {
 
   test.each(typeLists)("a scaffold for %s %s %s %s contradicts nothing", async (...type) => {
     for (const strategy of strategies) {
-      for (const risk of ["low", "medium", "high"]) {
+      for (const risk of ["low", "high"]) {
         const incident = type.includes("hotfix") ? { incident: "INC-3310" } : {};
         const markdown = await scaffold(kind, { ...facts, ...incident, type, strategy, risk });
         const found = await findingsOf(markdown, "fresh.md");

@@ -46,7 +46,7 @@ describe("a document with a fault", () => {
           expect(await messagesOf(text, path)).toEqual(await messagesOf(fault.text, path));
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 });
