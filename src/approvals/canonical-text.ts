@@ -27,7 +27,7 @@ export function writeCanonical(title: string, nodes: readonly CanonicalLine[]): 
 }
 
 /** JSON without blanks, keys sorted by UTF-16 units: RFC 8785 for what has only strings. */
-function writeJson(value: JsonValue): string {
+export function writeJson(value: JsonValue): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(writeJson).join(",")}]`;
   return `{${sortedEntries(value as Readonly<Record<string, JsonValue>>)

@@ -4,7 +4,7 @@ export interface AllowedKey {
   readonly key: string;
   /** From when on it counts, in milliseconds since the epoch; null for always. */
   readonly from: number | null;
-  /** The moment from which on it no longer counts, in milliseconds since the epoch; null for never. */
+  /** The last moment at which it counts, in milliseconds since the epoch, as OpenSSH's `valid-before`; null for no end. */
   readonly until: number | null;
   /** A revoked key never counts, whenever it signed. */
   readonly revoked: boolean;
