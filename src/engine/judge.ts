@@ -3,6 +3,7 @@ import type { Config, RuleSettings } from "../model/config.ts";
 import type { Section } from "../model/document.ts";
 import type { Fault, Finding } from "../model/finding.ts";
 import type { Range } from "../model/position.ts";
+import type { LintResult } from "../model/result.ts";
 import type { Subject } from "../model/subject.ts";
 import { rules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -22,13 +23,13 @@ const [suppressionRules, otherRules] = [true, false].map((wanted) =>
   rules.filter((rule) => (rule.group === "Suppressions") === wanted),
 );
 
-/** The findings of a subject that are due, not suppressed and not said better by another, in order of place. */
-export function judge(subject: Subject, judgement: Judgement): readonly Finding[] {
+/** The findings of a subject that are due and not said better by another, in order of place; the suppressed ones apart. */
+export function judge(subject: Subject, judgement: Judgement): Pick<LintResult, "findings" | "suppressed"> {
   const { config, overrides, levels, isBlank } = judgement;
   const settings = (rule: string) => settingOf(rule, config, overrides, levels);
   const run = runRules(otherRules ?? [], subject, judgement);
   const written = readSuppressions(subject.document.comments, subject.document.end.endLine, isBlank);
-  const { kept, suppressions } = applySuppressions(
+  const { kept, suppressed, suppressions } = applySuppressions(
     outrank(run.findings),
     run.waiting,
     written,
@@ -36,9 +37,12 @@ export function judge(subject: Subject, judgement: Judgement): readonly Finding[
     (id) => settings(id).suppressible ?? rules.find((rule) => rule.id === id)?.suppressible ?? true,
   );
   const about = runRules(suppressionRules ?? [], { ...subject, suppressions }, judgement);
-  return [...kept, ...about.findings].sort(
-    (a, b) => a.range.line - b.range.line || a.range.column - b.range.column || compare(a.rule, b.rule),
-  );
+  const inOrder = (a: Finding, b: Finding): number =>
+    a.range.line - b.range.line || a.range.column - b.range.column || compare(a.rule, b.rule);
+  return {
+    findings: [...kept, ...about.findings].sort(inOrder),
+    suppressed: [...suppressed].sort((a, b) => inOrder(a.finding, b.finding)),
+  };
 }
 
 /** What rules found: findings, and where faults stand that are not due yet. */

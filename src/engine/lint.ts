@@ -70,7 +70,7 @@ function planOf({ source, subject }: ReadSubject): Plan {
 async function judgeSubject(subject: Subject, read: ReadSubject, context: LintContext): Promise<Judged> {
   const { deployment } = subject;
   const { config, levels } = context;
-  const findings = judge(subject, {
+  const judged = judge(subject, {
     due:
       deployment === null
         ? dueUnder(subject.status, read.standalone)
@@ -86,7 +86,7 @@ async function judgeSubject(subject: Subject, read: ReadSubject, context: LintCo
     deployment: deployment?.name ?? null,
     status: subject.status,
     text: read.source.text,
-    findings,
+    ...judged,
   };
   return { subject, result };
 }

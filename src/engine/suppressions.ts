@@ -69,8 +69,12 @@ export function applySuppressions<Finding extends Placed>(
   written: readonly WrittenSuppression[],
   isKnown: (rule: string) => boolean,
   isSuppressible: (rule: string) => boolean,
-): { readonly kept: readonly Finding[]; readonly suppressions: readonly Suppression[] } {
-  const removed = new Set<Finding>();
+): {
+  readonly kept: readonly Finding[];
+  readonly suppressed: readonly { readonly finding: Finding; readonly justification: string }[];
+  readonly suppressions: readonly Suppression[];
+} {
+  const removed = new Map<Finding, string>();
   const suppressions = written.map(({ comment, rule, reason, from, to }): Suppression => {
     const base = { comment, rule, reason };
     if (!isKnown(rule)) return { ...base, outcome: "unknown" };
@@ -78,10 +82,11 @@ export function applySuppressions<Finding extends Placed>(
     const covered = findings.filter(covers);
     if (covered.length === 0 && !waiting.some(covers)) return { ...base, outcome: "unused" };
     if (!isSuppressible(rule)) return { ...base, outcome: "refused" };
-    if (reason !== "") for (const finding of covered) removed.add(finding);
+    if (reason !== "") for (const finding of covered) removed.set(finding, removed.get(finding) ?? reason);
     return { ...base, outcome: "used" };
   });
-  return { kept: findings.filter((it) => !removed.has(it)), suppressions };
+  const suppressed = [...removed].map(([finding, justification]) => ({ finding, justification }));
+  return { kept: findings.filter((it) => !removed.has(it)), suppressed, suppressions };
 }
 
 /** A rule's word about a place. */

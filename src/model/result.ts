@@ -12,6 +12,8 @@ export interface LintResult {
   readonly text: string;
   /** In order of place, then rule. */
   readonly findings: readonly Finding[];
+  /** What a comment in the document keeps out, with the reason it gives; in the same order. */
+  readonly suppressed: readonly { readonly finding: Finding; readonly justification: string }[];
 }
 
 /** What a report is told about the run. */

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { type Judged, type LintContext, lint } from "../engine/lint.ts";
 import { ConfigError, ExpectedError } from "../errors.ts";
+import type { Finding } from "../model/finding.ts";
 import type { LintResult } from "../model/result.ts";
 import type { Subject } from "../model/subject.ts";
 import type { Configs } from "./config.ts";
@@ -101,9 +102,14 @@ async function lintFolder(
 }
 
 function show(result: LintResult, { cwd }: Run): LintResult {
-  const findings = result.findings.map((finding) => ({
+  const showRelated = (finding: Finding): Finding => ({
     ...finding,
     related: finding.related.map((other) => ({ ...other, path: showPath(other.path, cwd) })),
-  }));
-  return { ...result, path: showPath(result.path, cwd), findings };
+  });
+  return {
+    ...result,
+    path: showPath(result.path, cwd),
+    findings: result.findings.map(showRelated),
+    suppressed: result.suppressed.map((it) => ({ ...it, finding: showRelated(it.finding) })),
+  };
 }

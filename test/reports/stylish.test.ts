@@ -37,6 +37,7 @@ const document: LintResult = {
   deployment: "2026-12-01-checkout-v2",
   status: "draft",
   text,
+  suppressed: [],
   findings: [
     find("leftover-placeholder", "error", 'Placeholder "[CR number]" is not replaced', "[CR number]"),
     find("missing-section", "error", 'Section "Business justification" is missing', "Rollback triggers"),
