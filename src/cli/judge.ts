@@ -12,10 +12,12 @@ import { lintFiles } from "../workspace/lint-files.ts";
 import { writeWhole } from "../workspace/write-whole.ts";
 import { usesColour } from "./colour-choice.ts";
 import { complain } from "./complain.ts";
+import { describeRules } from "./describe-rules.ts";
 import { decideExitCode, type ExitCode } from "./exit-code.ts";
 import { readGiven } from "./given.ts";
 import type { Io } from "./io.ts";
 import type { JudgingOptions, Target } from "./reading-options.ts";
+import { version } from "./version.ts";
 
 const levels: readonly string[] = ["off", "info", "warn", "error"];
 
@@ -47,7 +49,7 @@ export async function judgeDocuments(
   const summary = summarize(results);
   const maxWarnings = options.maxWarnings ?? null;
   const obstacles = [...describeUnjudged(unjudged.length), ...describeExcess(summary.warnings, maxWarnings)];
-  const context = { command, quiet: options.quiet ?? false, obstacles };
+  const context = { command, quiet: options.quiet ?? false, obstacles, version, rules: describeRules };
   // A report of nothing would say that nothing is wrong.
   const unwritten = results.length > 0 ? await report(results, targets, context, options, io) : [];
   for (const problem of [...unjudged, ...unwritten, ...describeExcess(summary.warnings, maxWarnings)])
@@ -68,7 +70,7 @@ function describeExcess(warnings: number, most: number | null): readonly string[
 async function report(
   results: readonly LintResult[],
   targets: readonly Target[],
-  context: Pick<ReportContext, "command" | "quiet" | "obstacles">,
+  context: Omit<ReportContext, "width" | "colour">,
   options: JudgingOptions,
   io: Io,
 ): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import type { Status } from "./deployment.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, Severity } from "./finding.ts";
 
 /** A judged document, as reports show it. */
 export interface LintResult {
@@ -16,6 +16,19 @@ export interface LintResult {
   readonly suppressed: readonly { readonly finding: Finding; readonly justification: string }[];
 }
 
+/** What reports tell of a rule. */
+export interface RuleDescription {
+  readonly id: string;
+  /** One line without a full stop. */
+  readonly summary: string;
+  /** Markdown: what is reported and why, and what deliberately is not. */
+  readonly meaning: string;
+  /** How severe a finding is where the config says nothing; null for a rule that only the config turns on. */
+  readonly severity: Severity | null;
+  /** Where a browser finds the rule's page; null where it stands nowhere. */
+  readonly url: string | null;
+}
+
 /** What a report is told about the run. */
 export interface ReportContext {
   /** Working directory-relative names are used as they are; columns of the terminal, or 80. */
@@ -26,4 +39,8 @@ export interface ReportContext {
   readonly quiet: boolean;
   /** What stands in the way of a merge besides findings: documents that could not be judged, too many warnings. */
   readonly obstacles: readonly string[];
+  /** The version of deploydoc. */
+  readonly version: string;
+  /** Every rule by id; a function, for few reports ask. */
+  readonly rules: () => readonly RuleDescription[];
 }
