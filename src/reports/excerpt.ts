@@ -1,5 +1,5 @@
 import type { Range } from "../model/position.ts";
-import { makeVisible } from "./visible.ts";
+import { findCommands, makeVisible, spellOut } from "./visible.ts";
 import { charWidth, textWidth } from "./width.ts";
 
 /** A source line as it is shown, with where the fault stands in it (in terminal columns, from 0). */
@@ -47,16 +47,21 @@ function crop(line: string, from: number): readonly [string, number] {
 
 function piecesOf(line: string, from: number, to: number): readonly Piece[] {
   const pieces: Piece[] = [];
+  const commands = findCommands(line);
   let at = 0;
   let column = 0;
   for (const char of line) {
-    const text = char === "\t" ? " ".repeat(tabStop - (column % tabStop)) : makeVisible(char);
+    const text = char === "\t" ? " ".repeat(tabStop - (column % tabStop)) : show(char, commands.has(at));
     const width = text === char ? charWidth(char) : textWidth(text);
     pieces.push({ text, width, marked: at + char.length > from && at < to });
     at += char.length;
     column += width;
   }
   return pieces;
+}
+
+function show(char: string, isCommand: boolean): string {
+  return isCommand ? spellOut(char) : makeVisible(char);
 }
 
 /** Drops unmarked space at both ends. */

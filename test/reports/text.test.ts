@@ -14,6 +14,10 @@ describe("makeVisible", () => {
     ["direction overrides", "a\u202eb\u2066c", "a\\u{202e}b\\u{2066}c"],
     ["characters without width", "a\u200bb\u2060c\ufeff", "a\\u{200b}b\\u{2060}c\\u{feff}"],
     ["tags beyond the basic plane", "a\u{e0041}", "a\\u{e0041}"],
+    ["a workflow command at a line's start", "::error::x", ":\\u{3a}error::x"],
+    ["one that a line may begin with once it is wrapped", "a ::add-mask::x", "a :\\u{3a}add-mask::x"],
+    ["colons that are no command", "std::vector at ::1, a:: b", "std::vector at ::1, a:: b"],
+    ["commands that count anywhere", "a##[group]b ##vso[x] ##", "a#\\u{23}[group]b #\\u{23}vso[x] ##"],
     ["half a pair", "a\ud800b", "a\\u{d800}b"],
     ["emoji and other scripts as they are", "👩‍💻 می‌خواهم 日本", "👩‍💻 می‌خواهم 日本"],
   ] as const)("%s", ([, text, safe]) => {
@@ -61,6 +65,7 @@ describe("excerptOf", () => {
     ["wide characters", "見出し: [値]", "[値]", ["見出し: [値]", "        ~~~~"]],
     ["a combining mark", "e\u0301 [X]", "[X]", ["e\u0301 [X]", "  ~~~"]],
     ["controls spelt out", "\u001b[2J [X]", "[X]", ["\\u{1b}[2J [X]", "          ~~~"]],
+    ["a command spelt out", "##[error] [X]", "[X]", ["#\\u{23}[error] [X]", "               ~~~"]],
     ["a pair of code units", "🚀 [X]", "[X]", ["🚀 [X]", "   ~~~"]],
   ] as const)("%s", ([, line, part, expected]) => {
     expect(show(line, part)).toEqual(expected);
