@@ -29,10 +29,16 @@ export function parsePublicKey(line: string): PublicKeyReading {
     return refuse("is no OpenSSH public key: a type and base64 are expected");
   const blob = decodeBase64(base64);
   if (blob === null) return refuse("is no OpenSSH public key: what follows its type is not base64");
+  const reading = readPublicKey(blob, comment);
+  return reading.ok && reading.key.type !== type
+    ? refuse(`is of the type ${reading.key.type}, though it says ${type}`)
+    : reading;
+}
+
+/** Reads a public key in SSH's wire format. */
+export function readPublicKey(blob: Buffer, comment: string): PublicKeyReading {
   try {
-    const parts = readKeyBlob(blob);
-    if (parts.type !== type) return refuse(`is of the type ${parts.type}, though it says ${type}`);
-    return { ok: true, key: { type: parts.type, blob, comment } };
+    return { ok: true, key: { type: readKeyBlob(blob).type, blob, comment } };
   } catch (error) {
     if (error instanceof WireError || error instanceof UnsupportedKeyError) return refuse(error.message);
     throw error;
