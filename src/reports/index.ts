@@ -3,6 +3,13 @@ import type { Report } from "./report.ts";
 
 /** Every format by name; a report is loaded when it is asked for. */
 export const reports: Readonly<Record<string, () => Promise<{ readonly render: Report }>>> = {
+  checkstyle: () => import("./checkstyle.ts"),
+  compact: () => import("./compact.ts"),
+  github: () => import("./github.ts"),
+  gitlab: () => import("./gitlab.ts"),
   json: () => import("./json.ts"),
+  junit: () => import("./junit.ts"),
+  markdown: () => import("./markdown.ts"),
+  sarif: () => import("./sarif.ts"),
   stylish: () => import("./stylish.ts"),
 };

@@ -72,7 +72,16 @@ const document: LintResult = {
 };
 const fine: LintResult = { ...document, path: "fine.md", text: "", findings: [] };
 const unsigned = { ...document, findings: document.findings.filter(({ waitsFor }) => waitsFor !== null) };
-const context: ReportContext = { width: 80, colour: false, command: "lint", quiet: false, obstacles: [] };
+const context: ReportContext = {
+  width: 80,
+  colour: false,
+  command: "lint",
+  quiet: false,
+  obstacles: [],
+  notes: [],
+  version: "1.2.3",
+  rules: () => [],
+};
 
 describe("stylish", () => {
   test("at 80 columns without colour", async () => {
