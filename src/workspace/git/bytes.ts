@@ -1,0 +1,23 @@
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Text as git stores it. What is no UTF-8 becomes U+FFFD, as in the names that Node lists of a folder. */
+export function decode(bytes: Uint8Array): string {
+  return utf8.decode(bytes);
+}
+
+/** The index of a byte at or after a place; the length of all where there is none. */
+export function endOf(bytes: Uint8Array, byte: number, from: number): number {
+  const at = bytes.indexOf(byte, from);
+  return at === -1 ? bytes.length : at;
+}
+
+/** The fields of what git prints with `-z`. */
+export function splitFields(bytes: Uint8Array): readonly string[] {
+  const fields: string[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const end = endOf(bytes, 0, at);
+    fields.push(decode(bytes.subarray(at, end)));
+    at = end + 1;
+  }
+  return fields;
+}
