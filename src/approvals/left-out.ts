@@ -66,14 +66,17 @@ function signedIn(
   const range = gate?.range ?? approval.range;
   const open = document.placeholders.filter((it) => overlaps(it.range, range)).map(({ text }) => text);
   const tail = tailIn(range, [name, date, status, digest, gate?.reason ?? "", ...open], blocks);
-  return [...fillIns, ...tail, ...digestIn(digest, range, blocks)];
+  return [...fillIns, ...tail, ...digestIn(digest, [range, ...fillIns], blocks)];
 }
 
-/** Where the digest stands beside a label: a text cannot cover its own digest. */
-function digestIn(digest: string, range: Range, blocks: readonly CanonicalNode[]): readonly Range[] {
-  const block = digest === "" ? null : nodeIn(blocks, range);
-  const place = block && findText(block, range, digest);
-  return place ? [place] : [];
+/** Where the digest stands beside a label, be it on a further line: a text cannot cover its own digest. */
+function digestIn(digest: string, ranges: readonly Range[], blocks: readonly CanonicalNode[]): readonly Range[] {
+  if (digest === "") return [];
+  const places = ranges.map((range) => {
+    const block = nodeIn(blocks, range);
+    return block && findText(block, range, digest);
+  });
+  return places.flatMap((it) => it ?? []);
 }
 
 /** A cell that a signer fills in; where it is also the one that names the role, the role's words stay. */

@@ -26,6 +26,12 @@ export const signatures: readonly (readonly [name: string, heading: string, unsi
     "- [ ] Technical lead approval:",
     "- [x] Technical lead approval: Dee Park, 2026-11-20",
   ],
+  [
+    "labels in a list, the digest not on the first",
+    "Approvals",
+    "- **Role:** CAB\n- **Name:** ____\n- **Status:** Pending\n- **Date:**",
+    "- **Role:** CAB\n- **Name:** Dee Park\n- **Status:** Approved d1:9f3c9f3c\n- **Date:** 2026-11-20",
+  ],
   ["a waived task", "Approvals", "- [ ] Security sign-off", "- [x] Security sign-off — N/A: nothing changes for users"],
   [
     "a row",

@@ -8,6 +8,18 @@ export interface Case {
 /** Places to sign, and text that only looks like one. */
 export const cases: readonly Case[] = [
   {
+    // Without a column for it the verdict may stand beside the date.
+    known: true,
+    markdown:
+      "## Sign-off\n\n| Role | Name | Date |\n|---|---|---|\n| Ops lead | Sam Roe | Approved 2026-11-16 |\n| Security | Ana Sol | 2026-11-16, rejected |\n| QA | Kim Li | 2026-11-16 |\n| DBA | Jo Fox | Approved |",
+    approvals: [
+      "5 | Ops lead | Sam Roe | Approved | 2026-11-16 | approved | signed",
+      "6 | Security | Ana Sol | rejected | 2026-11-16 | rejected | unsigned",
+      "7 | QA | Kim Li |  | 2026-11-16 |  | unsigned",
+      "8 | DBA | Jo Fox |  |  |  | unsigned",
+    ],
+  },
+  {
     // An initial is no answer; one letter by itself is.
     known: true,
     markdown:

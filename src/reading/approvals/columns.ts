@@ -65,3 +65,19 @@ export function contentsOf(header: string): ReadonlySet<Content> {
   if (ending) return new Set([ending[0]]);
   return vocabulary.approver.leading(bare) === "" ? new Set() : new Set(["approver"]);
 }
+
+/** Where a table holds what, by the places of its columns. */
+export type Columns = ReadonlyMap<Content, number>;
+
+/** The first column of each content; "Signature / Date" serves for both where no column of its own does. */
+export function columnsOf(headers: readonly string[]): Columns {
+  const columns = new Map<Content, number>();
+  const found = headers.map(contentsOf);
+  for (const several of [false, true]) {
+    for (const [at, contents] of found.entries()) {
+      if (contents.size > 1 !== several) continue;
+      for (const content of contents) if (!columns.has(content)) columns.set(content, at);
+    }
+  }
+  return columns;
+}

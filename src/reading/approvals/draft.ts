@@ -59,9 +59,9 @@ export function fill(draft: Draft, entry: Entry, named = false): Draft {
     if (pair.contents.has("role") && pair.contents.size === 1 && draft.role === "") draft.role = tidy(pair.value);
     takeDate(draft, pair);
     take(draft, pair);
+    if (pair.contents.has("status") || pair.contents.has("signature")) draft.statusRange = pair.range;
     if (pair.label === "" || pair.value === "" || pair.contents.has("role")) continue;
     draft.fillIns.push(pair.range);
-    if (pair.contents.has("status") || pair.contents.has("signature")) draft.statusRange = pair.range;
   }
   return draft;
 }

@@ -2,14 +2,14 @@ import type { Approval, Gate } from "../../model/document.ts";
 import type { Range } from "../../model/position.ts";
 import { type Grid, offsets, type Part } from "../outline.ts";
 import type { Source } from "../parse.ts";
-import { type Content, contentsOf, filledIn } from "./columns.ts";
+import { type Columns, type Content, columnsOf, filledIn } from "./columns.ts";
 import { decide } from "./decision.ts";
 import { dateIn, isNobody, isPlainRole, isRole, personIn, pieces } from "./person.ts";
 import { digestIn, type Texts } from "./texts.ts";
 import { isUnderApproval } from "./topic.ts";
 import { type CellText, decisionOf } from "./verdict.ts";
 import { vocabulary } from "./vocabulary.ts";
-import { besideRole, roleInTitle, roleName, said, tidy, withoutActs } from "./wording.ts";
+import { besideDate, besideRole, roleInTitle, roleName, said, tidy, withoutActs } from "./wording.ts";
 
 /** What a row is read with. */
 export interface TableContext {
@@ -19,20 +19,7 @@ export interface TableContext {
   readonly dated: boolean;
 }
 
-type Columns = ReadonlyMap<Content, number>;
-
-/** The first column of each content; "Signature / Date" serves for both where no column of its own does. */
-function columnsOf(grid: Grid): Columns {
-  const columns = new Map<Content, number>();
-  const headers = (grid.rows[0] ?? []).map((part) => contentsOf(part.phrase.text));
-  for (const several of [false, true]) {
-    for (const [at, contents] of headers.entries()) {
-      if (contents.size > 1 !== several) continue;
-      for (const content of contents) if (!columns.has(content)) columns.set(content, at);
-    }
-  }
-  return columns;
-}
+const readColumns = (grid: Grid): Columns => columnsOf((grid.rows[0] ?? []).map((part) => part.phrase.text));
 
 /** Whether the rows of a table are places to sign. */
 function isForSigning(grid: Grid, columns: Columns, under: boolean): boolean {
@@ -51,7 +38,7 @@ function headerOf(grid: Grid, column: number): string {
 
 /** Approvals of a table with columns for who signs and what they say; null when it is no such table. */
 export function readSigningTable(grid: Grid, context: TableContext): readonly Approval[] | null {
-  const columns = columnsOf(grid);
+  const columns = readColumns(grid);
   const under = isUnderApproval(grid);
   if (isForSigning(grid, columns, under)) {
     const rows = grid.rows.slice(1).map((cells, at) => ({ cells, row: at + 1 }));
@@ -88,13 +75,14 @@ function readRow(grid: Grid, row: number, columns: Columns, context: TableContex
     besideRole(roleCell?.text ?? ""),
     ...signers.map((it) => personIn(it?.text ?? "", false)),
   ]);
-  const told = decisionOf(status, approved, signature, cell("signedDate"), name);
+  const spoken = spokenBeside(dateCell, verdicts);
+  const told = decide(spoken) ?? decisionOf(status, approved, signature, cell("signedDate"), name);
   // The name under "Approved by" says that this person did, where no other column says it.
   const implied = name !== "" && verdicts.every((it) => it === null) && isByAct(grid, columns);
   const decision = struck ? null : (told ?? (implied ? "approved" : null));
-  const written = firstFilled(verdicts.map((it) => said(it?.text ?? "")));
+  const written = firstFilled([...verdicts.map((it) => said(it?.text ?? "")), spoken]);
   const date = dateOf([dateCell, cell("signedDate"), approved, signature, status]);
-  const place = nameCell ?? approver ?? signature ?? roleCell;
+  const place = [nameCell, approver, signature, roleCell].find((it) => it !== null);
   const range = rowRange(grid, row, context.source);
   return {
     role,
@@ -112,6 +100,12 @@ function readRow(grid: Grid, row: number, columns: Columns, context: TableContex
     fillIns: fillInsOf(grid, row, columns, context),
     gate: gateOf(grid, row, context.texts),
   };
+}
+
+/** Without a column for it a verdict may stand beside the date ("Approved 2026-11-20"); "" when none does. */
+function spokenBeside(dateCell: CellText | null, verdicts: readonly (CellText | null)[]): string {
+  const text = verdicts.every((it) => it === null) ? besideDate(dateCell?.text ?? "") : "";
+  return decide(text) === null ? "" : text;
 }
 
 /** The cells of every column that a signer fills in; of two columns for a name both. */

@@ -52,3 +52,10 @@ export function besideRole(text: string): string {
   const [, ...others] = pieces(text.replace(/[:：]/g, ","));
   return others.map((it) => personIn(it, false)).find((it) => it !== "") ?? "";
 }
+
+/** What a text says besides its date; "" where it has none or says nothing else. */
+export function besideDate(text: string): string {
+  const date = dateIn(text);
+  if (!date) return "";
+  return tidy(`${text.slice(0, date.from)} ${text.slice(date.to)}`).replace(/^[,;\s–—-]+|[,;\s–—-]+$/g, "");
+}
