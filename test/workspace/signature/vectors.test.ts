@@ -7,7 +7,7 @@ import type { AllowedKey } from "../../../src/model/person.ts";
 import { approvalNamespace, verifySignature } from "../../../src/workspace/signature/verify.ts";
 import { wireString } from "../../../src/workspace/signature/wire.ts";
 import { exampleStatement } from "../../approvals/example-statement.ts";
-import { armor, blobOf, type Forgery, forge, forgeBlob, mpint, signByCurve } from "./forge.ts";
+import { armor, blobOf, type Forgery, forge, forgeBlob, mpint, playSecurityKey, signByCurve } from "./forge.ts";
 
 const always = { from: null, until: null, revoked: false };
 const at = Date.parse(exampleStatement.at);
@@ -205,6 +205,27 @@ describe("an ECDSA signature", () => {
     ["has none that is zero", "mismatch", () => Buffer.concat([mpint(Buffer.alloc(0)), mpint(Buffer.alloc(0))])],
   ])("%s", (_, problem, change) => {
     const forgery = byCurve(change);
+    const answer = verifyForged(forge(forgery), forgery);
+    expect(answer.ok ? "" : answer.problem).toBe(problem);
+  });
+});
+
+describe.each([
+  ["ed25519", generateKeyPairSync("ed25519")],
+  ["ECDSA", generateKeyPairSync("ec", { namedCurve: "P-256" })],
+])("a security key of %s", (_, { publicKey, privateKey }) => {
+  const { keyBlob, algorithm, sign: touch } = playSecurityKey(publicKey, privateKey);
+
+  it.each<[what: string, problem: string, sign: (bytes: Buffer) => Buffer]>([
+    ["signs when touched", "", (it) => touch(it)],
+    ["signs with a PIN and any counter", "", (it) => touch(it, { flags: 5, counter: 255 })],
+    ["is refused untouched", "unsupported", (it) => touch(it, { flags: 4 })],
+    ["is refused with another application", "mismatch", (it) => touch(it, { application: "ssh:other" })],
+    ["signs its flags", "mismatch", (it) => Buffer.concat([touch(it).subarray(0, -5), Buffer.from([5, 0, 0, 0, 7])])],
+    ["signs its counter", "mismatch", (it) => Buffer.concat([touch(it).subarray(0, -1), Buffer.from([8])])],
+    ["is refused without a counter", "unreadable", (it) => touch(it).subarray(0, -4)],
+  ])("%s", (_what, problem, signer) => {
+    const forgery = { message, keyBlob, algorithm, sign: signer };
     const answer = verifyForged(forge(forgery), forgery);
     expect(answer.ok ? "" : answer.problem).toBe(problem);
   });
