@@ -18,14 +18,14 @@ interface Placed {
  * Workflow commands that GitHub Actions turns into annotations. It shows ten of a kind for each step, so the first one is a
  * summary, and the worst come first: errors to mend, errors that wait for a signature, warnings, notes.
  */
-export function render(results: readonly LintResult[], { quiet }: ReportContext): string {
+export function render(results: readonly LintResult[], { quiet, obstacles }: ReportContext): string {
   const all = results.flatMap((result) =>
     shownFindings(result, quiet).map((finding): Placed => ({ path: result.path, finding })),
   );
   const sorted = all.sort((a, b) => rankOf(a.finding) - rankOf(b.finding));
-  const worst = sorted[0]?.finding.severity;
+  const worst = obstacles.length > 0 ? "error" : sorted[0]?.finding.severity;
   if (worst === undefined) return `${makeVisible(describeCounts(summarize(results)))}\n`;
-  const summary = toCommand(commands[worst], { title: "deploydoc" }, describeRun(results, quiet));
+  const summary = toCommand(commands[worst], { title: "deploydoc" }, describeRun(results, quiet, obstacles));
   return [summary, ...sorted.map(toAnnotation)].map((line) => `${line}\n`).join("");
 }
 
@@ -34,8 +34,8 @@ function rankOf({ severity, waitsFor }: Finding): number {
   return severity === "warning" ? 2 : 3;
 }
 
-/** What is left, and in which documents most of it. */
-function describeRun(results: readonly LintResult[], quiet: boolean): string {
+/** What is left, what stood in the way, and in which documents most of it is. */
+function describeRun(results: readonly LintResult[], quiet: boolean, obstacles: readonly string[]): string {
   const counts = results
     .map((result) => ({ path: result.path, number: shownFindings(result, quiet).length }))
     .filter(({ number }) => number > 0)
@@ -43,6 +43,7 @@ function describeRun(results: readonly LintResult[], quiet: boolean): string {
   const more = counts.length - named;
   const lines = [
     describeCounts(summarize(results)),
+    ...obstacles,
     ...counts.slice(0, named).map(({ path, number }) => `${path}: ${number}`),
     ...(more > 0 ? [`and ${more} more ${more === 1 ? "document" : "documents"}`] : []),
   ];

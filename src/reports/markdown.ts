@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { LintResult, ReportContext } from "../model/result.ts";
 import { escapeMarkdown } from "./markdown-text.ts";
-import { type Summary, shownFindings, summarize } from "./summary.ts";
+import { shownFindings, summarize } from "./summary.ts";
 import { count, countFindings, describeCounts } from "./wording.ts";
 
 /** Characters: GitHub takes 65,536 in a comment. */
@@ -18,51 +18,50 @@ interface Group {
  * For a comment on a pull request or a job's summary: for each deployment a table of what is left and whom it waits for,
  * and the findings folded away below it. What would make the comment too long is counted instead.
  */
-export function render(results: readonly LintResult[], context: ReportContext): string {
-  const heading = `## deploydoc: ${escapeMarkdown(describeCounts(summarize(results)))}\n`;
-  const obstacles = context.obstacles.map((it) => `- ${escapeMarkdown(it)}\n`).join("");
-  const groups = groupByDeployment(results).filter(({ results: own }) =>
-    own.some((it) => leftIn(it, context).length > 0),
-  );
-  const clean = results.filter((result) => leftIn(result, context).length === 0).length;
-  const tables = groups.map((group) => renderTable(group, context));
-  const details = groups.map(({ results: own }) => own.flatMap((result) => renderDetails(result, context)));
-  const body = fit(tables, details, limit - heading.length - obstacles.length);
+export function render(all: readonly LintResult[], context: ReportContext): string {
+  const results = all.map((result) => ({ ...result, findings: shownFindings(result, context.quiet) }));
+  const heading = `## deploydoc: ${escapeMarkdown(describeCounts(summarize(all)))}\n`;
+  const remarks = [...context.obstacles, ...context.notes].map((it) => `- ${escapeMarkdown(it)}\n`).join("");
+  const groups = groupByDeployment(results).filter(({ results: own }) => own.some(hasFindings));
+  const clean = results.length - results.filter(hasFindings).length;
+  const tables = groups.map(renderTable);
+  const details = groups.map(({ results: own }) => own.filter(hasFindings).map(renderDetails));
+  const body = fillRoom(tables, details, limit - heading.length - remarks.length);
   const rest = clean > 0 && clean < results.length ? [`${count(clean, "document")} without a finding.\n`] : [];
-  return [heading, ...(obstacles === "" ? [] : [obstacles]), ...body, ...rest].join("\n");
+  return [heading, ...(remarks === "" ? [] : [remarks]), ...body, ...rest].join("\n");
 }
 
-function leftIn(result: LintResult, { quiet }: ReportContext): readonly Finding[] {
-  return shownFindings(result, quiet);
+function hasFindings({ findings }: LintResult): boolean {
+  return findings.length > 0;
 }
 
+/** Deployments by folder: two trees may hold folders of one name. */
 function groupByDeployment(results: readonly LintResult[]): readonly Group[] {
-  const groups = new Map<string | null, LintResult[]>();
+  const groups = new Map<string, { readonly name: string; readonly results: LintResult[] }>();
   for (const result of results) {
-    const others = groups.get(result.deployment);
-    if (others) others.push(result);
-    else groups.set(result.deployment, [result]);
+    const { path, deployment } = result;
+    const folder = deployment === null ? "" : path.slice(0, path.lastIndexOf("/") + 1) + deployment;
+    const group = groups.get(folder);
+    if (group) group.results.push(result);
+    else groups.set(folder, { name: deployment ?? "Documents on their own", results: [result] });
   }
-  return Array.from(groups, ([name, own]) => ({ name: name ?? "Documents on their own", results: own }));
+  return [...groups.values()];
 }
 
-function renderTable({ name, results }: Group, context: ReportContext): string {
+function renderTable({ name, results }: Group): string {
   const [status] = results.flatMap((it) => (it.deployment !== null && it.status !== null ? [it.status] : []));
-  const rows = results
-    .map((result) => ({ result, summary: summarize([{ ...result, findings: leftIn(result, context) }]) }))
-    .filter(({ summary }) => summary.affected > 0)
-    .map(({ result, summary }) => renderRow(result, summary));
   return [
     `### ${escapeMarkdown(name)}${status === undefined ? "" : ` (${status})`}`,
     "",
     "| Document | Left | Waits for |",
     "| --- | --- | --- |",
-    ...rows,
+    ...results.filter(hasFindings).map(renderRow),
     "",
   ].join("\n");
 }
 
-function renderRow(result: LintResult, summary: Summary): string {
+function renderRow(result: LintResult): string {
+  const summary = summarize([result]);
   const waits = summary.waitingFor.length === 0 ? "–" : escapeMarkdown(summary.waitingFor.join(", "));
   return `| ${escapeMarkdown(nameOf(result))} | ${countFindings(summary)} | ${waits} |`;
 }
@@ -72,14 +71,12 @@ function nameOf({ path, deployment }: LintResult): string {
   return deployment === null ? path : path.slice(path.lastIndexOf("/") + 1);
 }
 
-function renderDetails(result: LintResult, context: ReportContext): readonly string[] {
-  const findings = leftIn(result, context);
-  if (findings.length === 0) return [];
-  const summary = countFindings(summarize([{ ...result, findings }]));
+function renderDetails(result: LintResult): string {
+  const { findings } = result;
   const more = findings.length - listed;
   const lines = [
     "<details>",
-    `<summary>${escapeMarkdown(nameOf(result))}: ${summary}</summary>`,
+    `<summary>${escapeMarkdown(nameOf(result))}, ${countFindings(summarize([result]))}</summary>`,
     "",
     "| Line | Severity | Finding | Rule |",
     "| ---: | --- | --- | --- |",
@@ -89,15 +86,15 @@ function renderDetails(result: LintResult, context: ReportContext): readonly str
     "</details>",
     "",
   ];
-  return [lines.join("\n")];
+  return lines.join("\n");
 }
 
 function renderFinding({ range, severity, message, rule }: Finding): string {
   return `| ${range.line} | ${severity} | ${escapeMarkdown(message)} | ${escapeMarkdown(rule)} |`;
 }
 
-/** The tables and as many of the details behind them as fit; tables come first, for they say what is left. */
-function fit(tables: readonly string[], details: readonly (readonly string[])[], room: number): readonly string[] {
+/** The tables, and behind them as many of the details as there is room for. */
+function fillRoom(tables: readonly string[], details: readonly (readonly string[])[], room: number): readonly string[] {
   const reserve = 200;
   let left = room - reserve;
   const take = (text: string): boolean => {

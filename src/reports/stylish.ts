@@ -135,7 +135,9 @@ function verdict(summary: Summary, { width, obstacles }: ReportContext, paint: P
   }
   const toMend = unmended > 0 ? [`${count(unmended, "error")} to mend`] : [];
   const toSign = errors > unmended ? [`to be signed by ${roles}`] : [];
-  return wrap(`Not to be merged: ${[...toMend, ...obstacles, ...toSign].join("; ")}`, width).map(paint.red);
+  return wrap(`Not to be merged: ${[...toMend, ...obstacles.map(makeVisible), ...toSign].join("; ")}`, width).map(
+    paint.red,
+  );
 }
 
 function count(number: number, noun: string): string {

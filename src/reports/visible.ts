@@ -27,9 +27,15 @@ export function spellOut(char: string): string {
   return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
+/** What would end or open a script where JSON stands in a page. */
+const script = /<(?=!--|\/?script)/gi;
+
 /** The same for a JSON text, whose own line breaks stay: each code unit becomes an escape that JSON knows. */
 export function escapeUnsafe(json: string): string {
-  return json.replace(unsafe, (char) => (char === "\n" ? char : escapeUnits(char))).replace(command, escapeUnits);
+  return json
+    .replace(unsafe, (char) => (char === "\n" ? char : escapeUnits(char)))
+    .replace(command, escapeUnits)
+    .replace(script, escapeUnits);
 }
 
 function escapeUnits(char: string): string {
