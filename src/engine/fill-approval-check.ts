@@ -63,7 +63,7 @@ export function changesMore(
 /** What stands beside the signature, without its places, as text to compare. */
 function side({ subject }: ReadForSigning, first: number, last: number, own: Approval) {
   const { document } = subject;
-  const isOutside = ({ range }: Located): boolean => range.line < first || range.line > last;
+  const isOutside = ({ range }: Located): boolean => range.endLine < first || range.line > last;
   const rank = (found: Located | null): number =>
     found === null ? -1 : found.range.line <= last ? found.range.line - first : document.end.line - found.range.line;
   return {

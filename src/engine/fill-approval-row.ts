@@ -12,6 +12,8 @@ export interface SourceRow {
   /** Where each cell begins, behind its pipe. */
   readonly starts: readonly number[];
   readonly alignment: Alignment | null;
+  /** Whether blanks stand between pipes and texts. */
+  readonly isPadded: boolean;
 }
 
 /** The row of a table that stands on a line; null when none does. */
@@ -34,14 +36,21 @@ export function rowAt(lines: Lines, { tables }: Document, line: number): SourceR
     at += cell.length + 1;
   }
   // The rows of other signatures may be longer than their columns: the head alone says how wide those are.
-  const alignment = alignmentOf([read(first, column - 1), read(first + 1, null)]);
-  return { table, index: line - first - 2, row, starts, alignment };
+  const header = read(first, column - 1);
+  const alignment = alignmentOf([header, read(first + 1, null)]);
+  return {
+    table,
+    index: line - first - 2,
+    row,
+    starts,
+    alignment,
+    isPadded: header.cells.some((it) => /^\s/.test(it)),
+  };
 }
 
 /** Replaces what cells of a row hold, by column; their margins stay, and their width where the table is aligned. */
 export function cellEdits(source: SourceRow, cells: ReadonlyMap<number, string>): readonly Edit[] {
-  const { row, starts, alignment, table } = source;
-  const isPadded = [...row.cells, ...table.columns.map(() => " ")].some((it) => /^\s/.test(it));
+  const { row, starts, alignment, isPadded } = source;
   const edits = [...cells].flatMap(([column, content]): Edit[] => {
     const [raw, from] = [row.cells[column], starts[column]];
     if (raw === undefined || from === undefined) return [];

@@ -36,9 +36,12 @@ export async function fillApproval(
   if (own?.role !== approval.role) return { refused: "The row is none of this text" };
   if (differsFrom(own, entry) === null) return { text };
   const lines = linesOf(body);
+  const box = own.gate === null ? [] : boxEdits(lines, own.gate, entry.decision === "approved");
+  if (box === null) return { refused: "Its box is none that can be ticked here" };
   let reason: string | null = null;
   const seen = new Set<string>();
-  for (const edits of editsFor(lines, before, own, entry)) {
+  for (const row of editsFor(lines, before, own, entry)) {
+    const edits = [...row, ...box];
     const filled = applyEdits(body, edits);
     if (seen.has(filled)) continue;
     seen.add(filled);
@@ -65,21 +68,17 @@ function editsFor(
   entry: SignEntry,
 ): readonly (readonly Edit[])[] {
   const { document } = subject;
-  const box = approval.gate === null ? [] : boxEdits(lines, approval.gate, entry.decision === "approved");
-  if (box === null) return [];
   const { texts } = findLeftOut(subject, canonicalTree(source), null);
-  return wordsOf(entry)
-    .flatMap((words) => {
-      if (isInTable(document, approval)) {
-        return [...signingRowEdits(lines, document, approval, words), ...labelEdits(lines, document, approval, words)];
-      }
-      const labels = labelEdits(lines, document, approval, words);
-      const tail = tailEdits(lines, document, approval, words, texts);
-      // "N/A: no product" is a reason, and no label.
-      if (approval.gate?.state === "waived") return [...tail, ...labels];
-      return approval.gate !== null || labels.length === 0 ? [...labels, ...tail] : labels;
-    })
-    .map((edits) => [...edits, ...box]);
+  return wordsOf(entry).flatMap((words) => {
+    if (isInTable(document, approval)) {
+      return [...signingRowEdits(lines, document, approval, words), ...labelEdits(lines, document, approval, words)];
+    }
+    const labels = labelEdits(lines, document, approval, words);
+    const tail = tailEdits(lines, document, approval, words, texts);
+    // "N/A: no product" is a reason, and no label.
+    if (approval.gate?.state === "waived") return [...tail, ...labels];
+    return approval.gate !== null || labels.length === 0 ? [...labels, ...tail] : labels;
+  });
 }
 
 function isInTable({ tables }: Document, { range }: Approval): boolean {
