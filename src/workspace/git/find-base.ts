@@ -65,7 +65,8 @@ function fromCi({ ci, source, kind, name }: CiBase): Candidate {
 function fromOption(given: string, inCi: boolean): readonly Candidate[] {
   const said = "given by --base";
   const typed = { ref: given, name: given, said };
-  if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(given)) return [typed];
+  // A commit's name, HEAD and its like are no branch's, not even where somebody made one that is called so.
+  if (/^(?:[0-9a-f]{7,64}|(?:[A-Z]+_)?HEAD|@|)(?:$|[~^:]|@\{)/.test(given)) return [typed];
   const local = { ref: given, name: `refs/heads/${given}`, said };
   const ofRemote = { ref: `origin/${given}`, name: `${remote}${given}`, said: `${said} ${quoteArgument(given)}` };
   const named = { ref: given, name: `refs/remotes/${given}`, said };

@@ -25,7 +25,7 @@ export interface HistoryEntry {
 }
 
 export interface HistoryOptions {
-  /** Commits reachable from this one are left out; null for all of history. */
+  /** A commit's full name: what is reachable from it is left out. Null for all of history. */
   readonly from: string | null;
   /** The newest commit: a full name, or "HEAD". */
   readonly to: string;
