@@ -6,7 +6,7 @@ import { toJson } from "../reports/json-text.ts";
 import { renderStatus, sortByUrgency } from "../reports/status-rows.ts";
 import { openConfigs } from "../workspace/config.ts";
 import { findDocuments } from "../workspace/find-documents.ts";
-import { type JudgedFile, lintFiles } from "../workspace/lint-files.ts";
+import { type JudgedFile, lintFiles, localRun } from "../workspace/lint-files.ts";
 import { showPath } from "../workspace/paths.ts";
 import { isPlan } from "../workspace/plan-file.ts";
 import { readPlanHead } from "../workspace/read-heads.ts";
@@ -38,7 +38,7 @@ export async function showStatus(paths: readonly string[], options: StatusOption
   const isAll = options.all === true || paths.length > 0 || options.as !== undefined;
   const ended = isAll ? new Set<string>() : await findEnded(found.files);
   const files = found.files.filter((it) => !ended.has(dirname(it)));
-  const run = { cwd: io.cwd, configs, given: null, now: io.now(), as: options.as ?? null, gate: false, levels: {} };
+  const run = { ...localRun(io.cwd, configs, io.now()), as: options.as ?? null };
   const { taken: rows, problems } = await lintFiles(files, run, (judged) => measureFolder(judged, io));
   const unread = [...new Set([...named.problems, ...found.problems, ...problems])];
   for (const problem of unread) complain(io, problem);

@@ -2,7 +2,7 @@ import { findClosest } from "../engine/closest.ts";
 import { nearestStep } from "../rules/steps/match-steps.ts";
 import { plannedSteps } from "../rules/steps/steps.ts";
 import type { Configs } from "../workspace/config.ts";
-import { lintFiles } from "../workspace/lint-files.ts";
+import { lintFiles, localRun } from "../workspace/lint-files.ts";
 import { complain } from "./complain.ts";
 import type { Io } from "./io.ts";
 
@@ -15,7 +15,7 @@ export async function warnOfUnplanned(
 ): Promise<void> {
   const rule = "unplanned-step";
   const levels = { [rule]: { level: "warn", options: {}, suppressible: null } } as const;
-  const run = { cwd: io.cwd, configs, given: null, now: io.now(), as: "deployed", gate: false, levels } as const;
+  const run = { ...localRun(io.cwd, configs, io.now()), as: "deployed", levels } as const;
   const { taken } = await lintFiles([path], run, (judged) => judged);
   for (const { result, subject } of taken) {
     if (!result.findings.some((it) => it.rule === rule && it.range.line === line)) continue;

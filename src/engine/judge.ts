@@ -35,6 +35,7 @@ export function judge(subject: Subject, judgement: Judgement): Pick<LintResult, 
     written,
     (id) => rules.some((rule) => rule.id === id),
     (id) => settings(id).suppressible ?? rules.find((rule) => rule.id === id)?.suppressible ?? true,
+    subject.evidence?.trusts ?? (() => true),
   );
   const about = runRules(suppressionRules ?? [], { ...subject, suppressions }, judgement);
   const inOrder = (a: Finding, b: Finding): number =>

@@ -8,7 +8,7 @@ import type { LintResult } from "../model/result.ts";
 import { parseFrontMatter } from "../reading/parse.ts";
 import { defaultConfig } from "./default-config.ts";
 import type { KindLibrary } from "./kind-library.ts";
-import { lint } from "./lint.ts";
+import { type Gather, lint } from "./lint.ts";
 import { readDocument } from "./read-document.ts";
 
 export interface ReadOptions {
@@ -34,6 +34,8 @@ export interface LintOptions extends ReadOptions {
   readonly gate?: boolean;
   /** Levels and options that win over the config's. */
   readonly levels?: RuleSettings;
+  /** Gives what git tells of the documents. */
+  readonly gather?: Gather;
 }
 
 /** Reads Markdown as data. Never throws on any text; throws a ConfigError when a given kind is broken. */
@@ -62,6 +64,7 @@ export async function lintMarkdown(markdown: string, options: LintOptions = {}):
       as: options.as ?? null,
       gate: options.gate ?? false,
       levels: options.levels ?? {},
+      gather: options.gather ?? null,
     },
   );
   if (!judged) throw new Error(`${path} was not judged`);

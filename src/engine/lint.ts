@@ -1,16 +1,17 @@
 import { dueIn } from "../deployment/due.ts";
-import { factsOf } from "../deployment/facts.ts";
 import { folderName } from "../deployment/identify.ts";
 import { dueUnder } from "../deployment/lifecycle.ts";
 import type { Config, RuleSettings } from "../model/config.ts";
 import type { Status } from "../model/deployment.ts";
+import type { Evidence } from "../model/evidence.ts";
 import type { LintResult } from "../model/result.ts";
-import type { DeploymentHead, Subject } from "../model/subject.ts";
+import type { Deployment, DeploymentHead, Subject } from "../model/subject.ts";
 import { assembleDeployment } from "./assemble-deployment.ts";
 import { judge } from "./judge.ts";
 import type { KindLibrary } from "./kind-library.ts";
 import { overridesFor } from "./overrides.ts";
-import { type InputFile, type Plan, type ReadSubject, readSubject } from "./read-subject.ts";
+import { type InputFile, type Plan, planOf, type ReadSubject, readSubject } from "./read-subject.ts";
+import { blankLines } from "./suppressions.ts";
 
 /** Documents that are judged together: those of a deployment's folder, or one on its own. */
 export interface LintRequest {
@@ -34,7 +35,15 @@ export interface LintContext {
   readonly gate: boolean;
   /** Levels from the command line: they win over the config. */
   readonly levels: RuleSettings;
+  /** Asks git what it tells of documents that are judged together, by path; null where nobody asks. */
+  readonly gather: Gather | null;
 }
+
+/** What git tells of documents, by path; the deployment is that of all of them. */
+export type Gather = (
+  read: readonly ReadSubject[],
+  deployment: Deployment | null,
+) => Promise<ReadonlyMap<string, Evidence>>;
 
 /** A judged document with what it was judged by. */
 export interface Judged {
@@ -56,15 +65,14 @@ export async function lint(request: LintRequest, context: LintContext): Promise<
   }
   const deployment =
     plan === null ? null : assembleDeployment(plan, all, request.others, context.config, folderName(plan.path) ?? "");
+  const evidence = await context.gather?.(all, deployment);
   const judged: Judged[] = [];
   for (const read of all) {
-    if (request.judged.has(read.path)) judged.push(await judgeSubject({ ...read.subject, deployment }, read, context));
+    if (!request.judged.has(read.path)) continue;
+    const subject = { ...read.subject, deployment, evidence: evidence?.get(read.path) ?? null };
+    judged.push(await judgeSubject(subject, read, context));
   }
   return judged;
-}
-
-function planOf({ source, subject }: ReadSubject): Plan {
-  return { facts: factsOf(source.frontMatter), status: subject.status };
 }
 
 async function judgeSubject(subject: Subject, read: ReadSubject, context: LintContext): Promise<Judged> {
@@ -89,12 +97,4 @@ async function judgeSubject(subject: Subject, read: ReadSubject, context: LintCo
     ...judged,
   };
   return { subject, result };
-}
-
-function blankLines(text: string): (line: number) => boolean {
-  let lines: readonly string[] | null = null;
-  return (line) => {
-    lines ??= text.split(/\r\n|\n|\r/);
-    return (lines[line - 1] ?? "").trim() === "";
-  };
 }

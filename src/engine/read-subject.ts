@@ -1,3 +1,4 @@
+import { openDirectory } from "../approvals/people.ts";
 import { factsOf } from "../deployment/facts.ts";
 import { planKind } from "../deployment/identify.ts";
 import { readStatus } from "../deployment/lifecycle.ts";
@@ -33,6 +34,11 @@ export interface ReadSubject {
   readonly standalone: boolean;
 }
 
+/** What a plan that was read says of its deployment. */
+export function planOf({ source, subject }: ReadSubject): Plan {
+  return { facts: factsOf(source.frontMatter), status: subject.status };
+}
+
 /** The document in the light of its kind and its plan. Never throws on any text; throws a ConfigError for a broken pair. */
 export async function readSubject(
   { path, text, oversize = false }: InputFile,
@@ -52,7 +58,10 @@ export async function readSubject(
     kind: compiled?.kind ?? null,
     status: as ?? (plan === null ? readStatus(own.status) : plan.status),
     policy,
+    directory: openDirectory(config.approvals.people),
+    hotfixHours: config.limits.hotfixHours,
     now,
+    evidence: null,
     draftsBlocked: gate && config.drafts === "block",
     statusRange: plan === null ? at("/status") : null,
     unknownKind:

@@ -59,9 +59,9 @@ function close(open: WrittenSuppression[], names: readonly string[], line: numbe
 }
 
 /**
- * Splits findings into those that stay and what came of each suppression. One without a reason, of an unknown rule, or
- * of a rule that may not be suppressed keeps nothing out: a gate fails closed. One that covers only a fault that is
- * `waiting` until it is due is in use already.
+ * Splits findings into those that stay and what came of each suppression. One without a reason, of an unknown rule, of a
+ * rule that may not be suppressed, or that is not trusted keeps nothing out: a gate fails closed. One that covers only a
+ * fault that is `waiting` until it is due is in use already.
  */
 export function applySuppressions<Finding extends Placed>(
   findings: readonly Finding[],
@@ -69,19 +69,23 @@ export function applySuppressions<Finding extends Placed>(
   written: readonly WrittenSuppression[],
   isKnown: (rule: string) => boolean,
   isSuppressible: (rule: string) => boolean,
+  isTrusted: (written: WrittenSuppression) => boolean,
 ): {
   readonly kept: readonly Finding[];
   readonly suppressed: readonly { readonly finding: Finding; readonly justification: string }[];
   readonly suppressions: readonly Suppression[];
 } {
   const removed = new Map<Finding, string>();
-  const suppressions = written.map(({ comment, rule, reason, from, to }): Suppression => {
+  const suppressions = written.map((it): Suppression => {
+    const { comment, rule, reason, from, to } = it;
     const base = { comment, rule, reason };
     if (!isKnown(rule)) return { ...base, outcome: "unknown" };
-    const covers = (it: Placed): boolean => it.rule === rule && from <= it.range.line && it.range.line <= to;
+    const covers = (placed: Placed): boolean =>
+      placed.rule === rule && from <= placed.range.line && placed.range.line <= to;
     const covered = findings.filter(covers);
     if (covered.length === 0 && !waiting.some(covers)) return { ...base, outcome: "unused" };
     if (!isSuppressible(rule)) return { ...base, outcome: "refused" };
+    if (reason !== "" && !isTrusted(it)) return { ...base, outcome: "untrusted" };
     if (reason !== "") for (const finding of covered) removed.set(finding, removed.get(finding) ?? reason);
     return { ...base, outcome: "used" };
   });
@@ -93,4 +97,13 @@ export function applySuppressions<Finding extends Placed>(
 interface Placed {
   readonly rule: string;
   readonly range: { readonly line: number };
+}
+
+/** Tells of the lines of a text (from 1) whether they are blank. */
+export function blankLines(text: string): (line: number) => boolean {
+  let lines: readonly string[] | null = null;
+  return (line) => {
+    lines ??= text.split(/\r\n|\n|\r/);
+    return (lines[line - 1] ?? "").trim() === "";
+  };
 }

@@ -1,5 +1,7 @@
-import type { ApprovalPolicy, Status } from "./deployment.ts";
+import type { ApprovalPolicy, Risk, Status } from "./deployment.ts";
+import type { Level } from "./evidence.ts";
 import type { Condition } from "./kind.ts";
+import type { Person } from "./person.ts";
 
 /** How the config rates a rule; `default` leaves it to the rule's nature. */
 export type RuleLevel = "off" | "info" | "warn" | "error" | "default";
@@ -34,6 +36,17 @@ export interface FreezeSetting {
   readonly environments: readonly string[];
 }
 
+/** Who approves, and what of a sign-off is checked. */
+export interface ApprovalSettings {
+  readonly required: ApprovalPolicy;
+  /** The least that counts, for each risk. */
+  readonly level: Readonly<Record<Risk, Level>>;
+  /** Those who may approve; empty when anybody may. */
+  readonly people: readonly Person[];
+  /** Addresses that commit for others, such as that of a forge's web editor. */
+  readonly committers: readonly string[];
+}
+
 /** The config, checked and with defaults filled in. Paths and globs are relative to `root`. */
 export interface Config {
   /** Folder of the config file; the working directory when there is none. */
@@ -44,9 +57,11 @@ export interface Config {
   readonly kinds: string | null;
   readonly rules: RuleSettings;
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: RuleSettings }[];
-  readonly approvals: { readonly required: ApprovalPolicy };
+  readonly approvals: ApprovalSettings;
   /** Whether `check` lets a draft be merged. */
   readonly drafts: "block" | "allow";
+  /** Whether `check` heeds a suppression that the branch itself brings in. */
+  readonly suppressions: "merged" | "any";
   readonly freezes: readonly FreezeSetting[];
   /** Replaces the list of each status that it names. */
   readonly required: RequiredDocuments;

@@ -1,5 +1,5 @@
-import type { Approval, Gate } from "./document.ts";
 import type { Status } from "./deployment.ts";
+import type { Approval, Gate } from "./document.ts";
 
 /** How well a sign-off is attested, least first; docs/approvals.md says what each level checks. */
 export const levels = ["named", "digest", "commit", "signature"] as const;
@@ -37,6 +37,8 @@ export interface ApprovalEvidence {
   readonly required: Level;
   /** Why the verdict is not `valid`, without a full stop; "" when it is. */
   readonly reason: string;
+  /** Whether it would be valid if it were signed again. */
+  readonly mends: boolean;
   /** For a stale one: what changed since it was signed, one line each. */
   readonly changes: readonly string[];
   /** Today's digest of what it covers. */
@@ -49,12 +51,33 @@ export interface ApprovalEvidence {
   readonly authored: Commit | null;
 }
 
+/** A suppression with the first and last line (1-based) it covers. */
+export interface PlacedSuppression {
+  readonly rule: string;
+  readonly reason: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a document said of itself at the base. */
+export interface Before {
+  readonly kind: string | null;
+  readonly template: string;
+  readonly status: Status | null;
+}
+
 /** What git tells of a document; see approvals.md. */
 export interface Evidence {
   /** For each approval of the document. */
   readonly approvals: ReadonlyMap<Approval, ApprovalEvidence>;
   /** The commit that ticked a gate, where that is known. */
   readonly ticks: ReadonlyMap<Gate, Commit>;
-  /** The document at the base; null where it was not there, or no base is compared with. */
-  readonly before: { readonly kind: string | null; readonly template: string; readonly status: Status | null } | null;
+  /** The document at the base; null where it was not there. */
+  readonly before: Before | null;
+  /** Whether a base is compared with: then a document without `before` is new. */
+  readonly compared: boolean;
+  /** Files of the policy that change together with the document: what they bring is not trusted yet. */
+  readonly changedPolicy: readonly string[];
+  /** Whether a suppression may be heeded. */
+  readonly trusts: (written: PlacedSuppression) => boolean;
 }

@@ -43,4 +43,6 @@ export interface ReportContext {
   readonly version: string;
   /** Every rule by id; a function, for few reports ask. */
   readonly rules: () => readonly RuleDescription[];
+  /** What the run judged and by what, for people: lines without a full stop. */
+  readonly notes: readonly string[];
 }

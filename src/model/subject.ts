@@ -1,6 +1,8 @@
 import type { ApprovalPolicy, Status } from "./deployment.ts";
 import type { Approval, Cell, Comment, Document, Field, Gate, Section } from "./document.ts";
+import type { Evidence } from "./evidence.ts";
 import type { ExpectedApproval, ExpectedGate, Facts, Kind, Phase, SectionContent } from "./kind.ts";
+import type { Directory } from "./person-name.ts";
 import type { Range } from "./position.ts";
 
 /** One place where a document departs from its kind's schema. */
@@ -59,8 +61,11 @@ export interface Suppression {
   /** The rule it names; "" when it names none. */
   readonly rule: string;
   readonly reason: string;
-  /** `unknown`: no such rule; `refused`: the rule can't be suppressed here; `unused`: there was nothing to keep out. */
-  readonly outcome: "used" | "unused" | "unknown" | "refused";
+  /**
+   * `unknown`: no such rule; `refused`: the rule can't be suppressed here; `unused`: there was nothing to keep out;
+   * `untrusted`: the branch that is to be merged brings it in itself.
+   */
+  readonly outcome: "used" | "unused" | "unknown" | "refused" | "untrusted";
 }
 
 /** A table row of a section that holds something: its cells by the schema's column names, else by their headers. */
@@ -137,6 +142,9 @@ export interface Subject {
   readonly statedFacts: readonly StatedFact[];
   readonly status: Status | null;
   readonly policy: ApprovalPolicy;
+  readonly directory: Directory;
+  /** Hours after its window began in which a hotfix may be completed. */
+  readonly hotfixHours: number;
   readonly faults: readonly SchemaFault[];
   readonly gates: readonly GateMatch[];
   readonly approvals: readonly ApprovalMatch[];
@@ -151,6 +159,8 @@ export interface Subject {
   /** The deployment it belongs to; null for a document on its own. */
   readonly deployment: Deployment | null;
   readonly now: Date;
+  /** What git tells of it; null where nobody asked. */
+  readonly evidence: Evidence | null;
   /** Judged for a merge that a draft may not pass. */
   readonly draftsBlocked: boolean;
   /** Where the status stands that decides what is due, as far as it stands in this document. */

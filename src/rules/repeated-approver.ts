@@ -1,5 +1,5 @@
 import type { Approval } from "../model/document.ts";
-import { approves, normalizeName, phaseOfApproval, roleOf, stateOf } from "./approvals/people.ts";
+import { approves, phaseOfApproval, roleOf, stateOf } from "./approvals/people.ts";
 import { defineRule } from "./rule.ts";
 import { quote } from "./wording/quote.ts";
 
@@ -8,7 +8,8 @@ export const rule = defineRule({
   group: "Approvals",
   nature: "contradiction",
   summary: "One person approves in two roles",
-  meaning: `Several roles approve so that several people look. One person counts once.
+  meaning: `Several roles approve so that several people look. One person counts once, under whatever name: aliases and handles
+of the config's \`approvals.people\` are one person, and so are names that look the same.
 
 **Not reported**: one person who attests two facts; the same role named twice.`,
   source: null,
@@ -26,7 +27,7 @@ export const rule = defineRule({
   *check(subject) {
     const first = new Map<string, Approval>();
     for (const approval of subject.document.approvals) {
-      const name = normalizeName(approval.name);
+      const name = subject.directory.keyOf(approval.name);
       if (name === "" || !isGiven(approval) || !approves(approval, subject)) continue;
       const other = first.get(name);
       if (other === undefined) first.set(name, approval);

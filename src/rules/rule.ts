@@ -1,5 +1,7 @@
 import type { FreezeSetting } from "../model/config.ts";
+import type { ApprovalEvidence, Before } from "../model/evidence.ts";
 import type { Fault, Nature } from "../model/finding.ts";
+import type { Person } from "../model/person.ts";
 import type { Subject } from "../model/subject.ts";
 
 /** The parts of the catalogue, in the order in which it is shown. */
@@ -58,6 +60,26 @@ export interface Example {
   readonly now?: string;
   /** True when it is judged as `check` judges. */
   readonly gate?: boolean;
+  /** What git tells of either document, where that is what the rule judges by. */
+  readonly git?: { readonly wrong: GitExample; readonly right: GitExample };
+  readonly people?: readonly Person[];
+}
+
+/** What git tells of an example: in words for its page, and as data by line. */
+export interface GitExample {
+  readonly says: string;
+  /** What differs from a valid approval; `authored` and `commit` are names of commits, `at` their time (ISO 8601). */
+  readonly approvals?: readonly ({ readonly line: number } & Partial<
+    Omit<ApprovalEvidence, "authored" | "commit"> & {
+      readonly authored: string;
+      readonly commit: string;
+      readonly at: string;
+    }
+  >)[];
+  readonly before?: Before;
+  /** When a box was ticked (ISO 8601), and by which commit. */
+  readonly ticks?: readonly { readonly line: number; readonly commit: string; readonly at: string }[];
+  readonly changedPolicy?: readonly string[];
 }
 
 /** One fault that can be found, with its meaning, examples and code. */

@@ -1,8 +1,9 @@
 import type { Approval } from "../model/document.ts";
 import { slugify } from "../model/slug.ts";
 import type { Subject } from "../model/subject.ts";
-import { approves, normalizeName, peopleIn, phaseOfApproval } from "./approvals/people.ts";
+import { approves, peopleIn, phaseOfApproval } from "./approvals/people.ts";
 import { defineRule } from "./rule.ts";
+import { nameCommit } from "./wording/commit.ts";
 import { quote } from "./wording/quote.ts";
 
 /** Labels of fields that name who made the document. */
@@ -27,7 +28,8 @@ export const rule = defineRule({
   group: "Approvals",
   nature: "contradiction",
   summary: "Somebody approves their own work",
-  meaning: `Who leads the deployment, carries it out, or wrote the document does not approve it.
+  meaning: `Who leads the deployment, carries it out, or wrote the document does not approve it. \`check\` knows from git who
+wrote it: authors, committers and co-authors of the commits that changed what the approval covers.
 
 **Not reported**: who attests a fact, such as handing over, or signs as the author in a document of unknown kind; a
 refusal; names that differ in more than case, spaces and invisible characters.`,
@@ -35,6 +37,19 @@ refusal; names that differ in more than case, spaces and invisible characters.`,
   options: {},
   suppressible: false,
   examples: [
+    {
+      title: "By the commits",
+      wrong: "# Release\n\n## Sign-off\n\n- [x] Technical lead approval — Dee Park, 2026-11-12\n",
+      right: "# Release\n\n## Sign-off\n\n- [x] Technical lead approval — Dee Park, 2026-11-12\n",
+      finds: [{ line: 5, message: "commit 1f0c2a4" }],
+      git: {
+        wrong: {
+          says: "commit 1f0c2a4, which changed what the approval covers, is Dee Park's",
+          approvals: [{ line: 5, authored: "1f0c2a4" }],
+        },
+        right: { says: "every commit that changed it is somebody else's", approvals: [{ line: 5 }] },
+      },
+    },
     {
       wrong:
         "# Release\n\n**Author**: Dee Park\n\n## Sign-off\n\n- [x] Technical lead approval — Dee Park, 2026-11-12\n",
@@ -54,12 +69,15 @@ refusal; names that differ in more than case, spaces and invisible characters.`,
   *check(subject) {
     const involved = peopleInvolved(subject);
     for (const approval of subject.document.approvals) {
-      const part = involved.get(normalizeName(approval.name));
-      if (approval.name === "" || part === undefined || !decides(approval, subject)) continue;
+      if (approval.name === "" || !decides(approval, subject)) continue;
+      const part = involved.get(subject.directory.keyOf(approval.name));
+      const commit = subject.evidence?.approvals.get(approval)?.authored ?? null;
+      if (part === undefined && commit === null) continue;
+      const said = part === undefined ? `wrote it, in commit ${nameCommit(commit)}` : `is the ${part}`;
       yield {
         range: approval.nameRange,
         phase: phaseOfApproval(approval, subject),
-        message: `${quote(approval.name)} approves and is the ${part}: somebody else must approve`,
+        message: `${quote(approval.name)} approves and ${said}: somebody else must approve`,
       };
     }
   },
@@ -73,16 +91,17 @@ function decides(approval: Approval, subject: Subject): boolean {
 }
 
 /** The people who may not approve, by normalised name, with their part. */
-function peopleInvolved({ facts, document }: Subject): ReadonlyMap<string, string> {
+function peopleInvolved({ facts, document, directory }: Subject): ReadonlyMap<string, string> {
   const involved = new Map<string, string>();
   for (const part of ["engineer", "lead"]) {
     const value = facts[part] ?? [];
-    for (const name of (typeof value === "string" ? [value] : value).flatMap(peopleIn)) involved.set(name, part);
+    for (const name of (typeof value === "string" ? [value] : value).flatMap(peopleIn))
+      involved.set(directory.keyOf(name), part);
   }
   for (const { slug, value } of document.fields) {
     if (!authors.has(slug)) continue;
     const part = /^(?:request|submit)/.test(slug) ? "requester" : "author";
-    for (const name of peopleIn(value)) involved.set(name, part);
+    for (const name of peopleIn(value)) involved.set(directory.keyOf(name), part);
   }
   return involved;
 }

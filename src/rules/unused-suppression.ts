@@ -45,6 +45,13 @@ may not be suppressed, has no effect, and that is an error.
           message: `Rule ${quote(rule)} cannot be suppressed: mend what it found`,
         };
       }
+      if (outcome === "untrusted") {
+        yield {
+          range,
+          nature: "contradiction",
+          message: `Suppression of ${quote(rule)} counts only once it was merged: mend what it keeps out, or merge the comment first`,
+        };
+      }
       if (outcome === "unknown" && rule !== "") {
         yield {
           range,

@@ -3,6 +3,8 @@ import configSchema from "../../schemas/config.schema.json" with { type: "json" 
 import { findClosest } from "../engine/closest.ts";
 import { ConfigError } from "../errors.ts";
 import type { FreezeSetting, RequiredDocument } from "../model/config.ts";
+import type { Level } from "../model/evidence.ts";
+import type { Person } from "../model/person.ts";
 import { checkSchema, type Departure, type Schema } from "./check-schema.ts";
 
 const schema: Schema = configSchema;
@@ -14,13 +16,36 @@ export interface RawConfig {
   readonly kinds?: string;
   readonly rules?: RawRules;
   readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: RawRules }[];
-  readonly approvals?: { readonly required?: { readonly [risk: string]: readonly string[] } };
+  readonly approvals?: RawApprovals;
   readonly drafts?: "block" | "allow";
+  readonly suppressions?: "merged" | "any";
   readonly freezes?: readonly (Omit<FreezeSetting, "environments"> & Partial<Pick<FreezeSetting, "environments">>)[];
   readonly required?: {
     readonly [status: string]: readonly (string | (Pick<RequiredDocument, "kinds"> & Partial<RequiredDocument>))[];
   };
   readonly limits?: { readonly documentBytes?: number; readonly hotfixHours?: number };
+}
+
+/** What the config says of approvals. */
+export interface RawApprovals {
+  readonly required?: { readonly [risk: string]: readonly string[] };
+  readonly level?: Level | { readonly [risk: string]: Level };
+  readonly people?: readonly RawPerson[];
+  readonly committers?: readonly string[];
+}
+
+export interface RawPerson extends Pick<Person, "name"> {
+  readonly aliases?: readonly string[];
+  readonly emails?: readonly string[];
+  readonly roles?: readonly string[];
+  readonly keys?: readonly (string | RawKey)[];
+}
+
+export interface RawKey {
+  readonly key: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly revoked?: boolean;
 }
 
 export type RawRules = Readonly<Record<string, string | Readonly<Record<string, unknown>>>>;

@@ -1,16 +1,11 @@
 import { requiredDocuments } from "../deployment/required.ts";
 import { defaultConfig } from "../engine/default-config.ts";
 import type { RequiredDocument } from "../model/config.ts";
+import { levels } from "../model/evidence.ts";
 import type { Option, Rule } from "../rules/rule.ts";
+import { day, person, strings } from "./config-parts.ts";
 
-const strings = { type: "array", items: { type: "string", minLength: 1 } } as const;
 const level = { enum: ["off", "info", "warn", "error"] } as const;
-
-const day = {
-  type: "string",
-  pattern: "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2}))?$",
-  examples: ["2026-12-20", "2026-12-20T18:00+01:00"],
-} as const;
 
 const condition = {
   if: { type: "string" },
@@ -107,12 +102,39 @@ export function describeConfig(rules: readonly Rule[]): object {
               ]),
             ),
           },
+          level: {
+            description: "The least that counts of a sign-off: the same for every risk, or one for each",
+            if: { type: "object" },
+            // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own keyword
+            then: {
+              additionalProperties: false,
+              properties: Object.fromEntries(
+                Object.entries(defaults.approvals.level).map(([risk, it]) => [risk, { enum: levels, default: it }]),
+              ),
+            },
+            else: { enum: levels },
+          },
+          people: {
+            type: "array",
+            items: person,
+            description: "Those who may approve; anybody may when there are none",
+          },
+          committers: {
+            ...strings,
+            default: defaults.approvals.committers,
+            description: "Addresses that commit for others, such as a forge's web editor",
+          },
         },
       },
       drafts: {
         enum: ["block", "allow"],
         default: defaults.drafts,
         description: "Whether `check` lets a draft be merged",
+      },
+      suppressions: {
+        enum: ["merged", "any"],
+        default: defaults.suppressions,
+        description: "Whether `check` heeds every suppression, or only those that were merged before",
       },
       freezes: {
         type: "array",

@@ -1,13 +1,23 @@
-import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { defaultConfig } from "../engine/default-config.ts";
 import { ConfigError } from "../errors.ts";
-import type { Config, OptionValue, RequiredDocuments, RuleLevel, RuleSetting, RuleSettings } from "../model/config.ts";
-import type { RawConfig, RawRules } from "./config-check.ts";
+import type {
+  ApprovalSettings,
+  Config,
+  OptionValue,
+  RequiredDocuments,
+  RuleLevel,
+  RuleSetting,
+  RuleSettings,
+} from "../model/config.ts";
+import type { RawApprovals, RawConfig, RawRules } from "./config-check.ts";
 import { foldersUp, showPath } from "./paths.ts";
+import { sharedName, toPerson } from "./people.ts";
+import { diskFiles, type PolicyFiles } from "./policy-files.ts";
 import { codeOf, reasonOf } from "./system-error.ts";
 
-const names = ["deploydoc.config.yaml", "deploydoc.config.yml", "deploydoc.config.json"] as const;
+/** What a config file may be called. */
+export const configNames = ["deploydoc.config.yaml", "deploydoc.config.yml", "deploydoc.config.json"] as const;
 
 /** Gives the config that holds in a folder (an absolute path). Throws a ConfigError when it is not valid. */
 export type Configs = (folder: string) => Promise<Config>;
@@ -15,43 +25,45 @@ export type Configs = (folder: string) => Promise<Config>;
 /**
  * The configs of a run. With `file` that one holds everywhere. Without, each folder's is found upward from it, up to
  * the top of its repository: what lies outside is no part of what is judged. Where there is none the defaults hold,
- * relative to `cwd`.
+ * relative to `cwd`. They are read from `files`.
  */
-export function openConfigs(cwd: string, file: string | null): Configs {
+export function openConfigs(cwd: string, file: string | null, files: PolicyFiles = diskFiles): Configs {
   if (file !== null) {
-    const given = loadConfig(resolve(cwd, file), cwd);
+    const given = loadConfig(resolve(cwd, file), cwd, files);
     // Every caller awaits it; until the first one does, its failure is not unhandled.
     given.catch(() => undefined);
     return () => given;
   }
   const known = new Map<string, Promise<Config>>();
   const find = (folder: string): Promise<Config> => {
-    const config = known.get(folder) ?? findConfig(folder, cwd, find);
+    const config = known.get(folder) ?? findConfig(folder, cwd, find, files);
     known.set(folder, config);
     return config;
   };
   return find;
 }
 
-async function findConfig(folder: string, cwd: string, find: Configs): Promise<Config> {
-  const found = await Promise.all(names.map((name) => exists(join(folder, name))));
-  const files = names.filter((_, at) => found[at]);
-  const [file, other] = files;
+async function findConfig(folder: string, cwd: string, find: Configs, files: PolicyFiles): Promise<Config> {
+  const found = await Promise.all(configNames.map((name) => exists(join(folder, name), files)));
+  const [file, other] = configNames.filter((_, at) => found[at]);
   if (file !== undefined && other !== undefined) {
     throw new ConfigError(`${showPath(folder, cwd)} holds both ${file} and ${other}: keep one of them`);
   }
-  if (file !== undefined) return loadConfig(join(folder, file), cwd);
+  if (file !== undefined) return loadConfig(join(folder, file), cwd, files);
   const above = dirname(folder);
-  return above === folder || (await exists(join(folder, ".git"))) ? defaultConfig(cwd) : find(above);
+  return above === folder || (await exists(join(folder, ".git"), files)) ? defaultConfig(cwd) : find(above);
 }
 
-async function loadConfig(path: string, cwd: string): Promise<Config> {
+async function loadConfig(path: string, cwd: string, files: PolicyFiles): Promise<Config> {
   const shown = showPath(path, cwd);
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
+  const text = await files.read(path).catch((error: unknown) => {
     throw new ConfigError(`Config ${shown} ${reasonOf(error)}`);
   });
   const { parseConfig } = await import("./config-check.ts");
-  return toConfig(await parseConfig(text.replace(/^\ufeff/, ""), shown), dirname(path));
+  const config = toConfig(await parseConfig(text.replace(/^\ufeff/, ""), shown), dirname(path));
+  const shared = sharedName(config.approvals.people);
+  if (shared !== null) throw new ConfigError(`${shown}: "${shared}" stands for two of "approvals.people"`);
+  return config;
 }
 
 function toConfig(raw: RawConfig, root: string): Config {
@@ -63,11 +75,24 @@ function toConfig(raw: RawConfig, root: string): Config {
     kinds: raw.kinds ?? null,
     rules: toSettings(raw.rules ?? {}),
     overrides: (raw.overrides ?? []).map(({ files, rules }) => ({ files, rules: toSettings(rules) })),
-    approvals: { required: { ...defaults.approvals.required, ...raw.approvals?.required } },
+    approvals: toApprovals(raw.approvals ?? {}, defaults.approvals),
     drafts: raw.drafts ?? defaults.drafts,
+    suppressions: raw.suppressions ?? defaults.suppressions,
     freezes: (raw.freezes ?? []).map(({ environments = [], ...freeze }) => ({ ...freeze, environments })),
     required: toRequired(raw.required ?? {}),
     limits: { ...defaults.limits, ...raw.limits },
+  };
+}
+
+function toApprovals(
+  { required, level, people = [], committers }: RawApprovals,
+  defaults: ApprovalSettings,
+): ApprovalSettings {
+  return {
+    required: { ...defaults.required, ...required },
+    level: typeof level === "string" ? { low: level, medium: level, high: level } : { ...defaults.level, ...level },
+    people: people.map(toPerson),
+    committers: committers ?? defaults.committers,
   };
 }
 
@@ -97,14 +122,14 @@ function toSetting(rule: RawRules[string]): RuleSetting {
 /** The top of what is worked on: the nearest folder upward that holds a repository or a config; else the folder itself. */
 export async function findTop(folder: string): Promise<string> {
   for (const here of foldersUp(folder)) {
-    for (const name of [".git", ...names]) if (await exists(join(here, name))) return here;
+    for (const name of [".git", ...configNames]) if (await exists(join(here, name), diskFiles)) return here;
   }
   return folder;
 }
 
-async function exists(path: string): Promise<boolean> {
+async function exists(path: string, files: PolicyFiles): Promise<boolean> {
   try {
-    await stat(path);
+    await files.find(path);
     return true;
   } catch (error) {
     if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return false;

@@ -1,4 +1,3 @@
-import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { KindLibrary } from "../engine/kind-library.ts";
 import { ConfigError } from "../errors.ts";
@@ -9,6 +8,7 @@ import type { Config } from "../model/config.ts";
 import { parse } from "../reading/parse.ts";
 import { read } from "../reading/read.ts";
 import { showPath } from "./paths.ts";
+import { diskFiles, type PolicyFiles } from "./policy-files.ts";
 import { reasonOf } from "./system-error.ts";
 
 /** The built-in kinds and a team's own. */
@@ -23,17 +23,20 @@ const opened = new Map<string, Promise<WorkspaceKinds>>();
  * The kinds that a config knows, its files named relative to `cwd`; opened once for each folder. Throws a ConfigError
  * when the folder can't be read or a file in it has no counterpart; `load` throws one for a pair that is broken.
  */
-export function openKinds({ root, kinds }: Config, cwd: string): Promise<WorkspaceKinds> {
+export function openKinds(
+  { root, kinds }: Config,
+  cwd: string,
+  files: PolicyFiles = diskFiles,
+): Promise<WorkspaceKinds> {
   const folder = kinds === null ? null : resolve(root, kinds);
-  const key = `${cwd}\0${folder ?? ""}`;
-  const library = opened.get(key) ?? openLibrary(folder, cwd);
+  const key = `${files.id}\0${cwd}\0${folder ?? ""}`;
+  const library = opened.get(key) ?? openLibrary(folder, cwd, files);
   opened.set(key, library);
   return library;
 }
 
-async function openLibrary(folder: string | null, cwd: string): Promise<WorkspaceKinds> {
-  const files = folder === null ? [] : await readFolder(folder, cwd);
-  const pairs = pairFiles(files, builtInNames);
+async function openLibrary(folder: string | null, cwd: string, files: PolicyFiles): Promise<WorkspaceKinds> {
+  const pairs = pairFiles(folder === null ? [] : await readFolder(folder, cwd, files), builtInNames);
   const loaded = new Map<PairFiles, Promise<CompiledKind>>();
   return {
     names: [...new Set([...builtInNames, ...pairs.map(({ name }) => name)])].sort(),
@@ -56,15 +59,15 @@ async function compile(pair: PairFiles): Promise<CompiledKind> {
   return loadPair(pair, (text) => read(parse(text), { path: pair.template.path, kind: pair.name, hints: null }));
 }
 
-async function readFolder(folder: string, cwd: string): Promise<readonly PairFile[]> {
-  const names = await readdir(folder).catch((error: unknown) => {
+async function readFolder(folder: string, cwd: string, files: PolicyFiles): Promise<readonly PairFile[]> {
+  const names = await files.list(folder).catch((error: unknown) => {
     throw new ConfigError(`The config's folder of kinds, ${showPath(folder, cwd)}, ${reasonOf(error)}`);
   });
   const wanted = names.filter((name) => /\.(?:md\.hbs|schema\.json)$/.test(name)).sort();
   return Promise.all(
     wanted.map(async (name) => {
       const path = showPath(join(folder, name), cwd);
-      const text = await readFile(join(folder, name), "utf8").catch((error: unknown) => {
+      const text = await files.read(join(folder, name)).catch((error: unknown) => {
         throw new ConfigError(`${path} ${reasonOf(error)}`);
       });
       return { path, text };

@@ -7,15 +7,23 @@ import type { Subject } from "../model/subject.ts";
 import type { Configs } from "./config.ts";
 import { openKinds } from "./kinds.ts";
 import { showPath, toSlashes } from "./paths.ts";
+import { diskFiles, type PolicyFiles } from "./policy-files.ts";
 import { type Given, readFolder } from "./read-folder.ts";
 import { type Heads, openHeads } from "./read-heads.ts";
 
 /** What a run judges by. */
-export interface Run extends Pick<LintContext, "now" | "as" | "gate" | "levels"> {
+export interface Run extends Pick<LintContext, "now" | "as" | "gate" | "levels" | "gather"> {
   readonly cwd: string;
   readonly configs: Configs;
   /** The contents of one path that are not read from disk: an editor's, by way of standard input. */
   readonly given: Given | null;
+  /** Where the team's own kinds are read from. */
+  readonly policy: PolicyFiles;
+}
+
+/** A run over the files as they lie there, that asks nobody else. */
+export function localRun(cwd: string, configs: Configs, now: Date): Run {
+  return { cwd, configs, now, given: null, as: null, gate: false, levels: {}, gather: null, policy: diskFiles };
 }
 
 /** A judged document, and what it was judged by. */
@@ -81,7 +89,7 @@ async function lintFolder(
 ): Promise<FolderOutcome> {
   const config = await run.configs(folder);
   const { files, plan, problems } = await readFolder(folder, wanted, config, run);
-  const context: LintContext = { ...run, config, kinds: await openKinds(config, run.cwd) };
+  const context: LintContext = { ...run, config, kinds: await openKinds(config, run.cwd, run.policy) };
   const paths = new Set(wanted.map(toSlashes));
   if (plan !== null) {
     const others = paths.has(plan) ? await readHeads(folder, config) : [];

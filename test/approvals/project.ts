@@ -8,7 +8,7 @@ import { builtinLibrary } from "../support/lint.ts";
 
 /** Reads a text as the document of its kind. */
 export function readAt(text: string, path: string): Promise<ReadSubject> {
-  const context = { now: new Date("2026-12-01T12:00:00Z"), as: null, gate: false, levels: {} };
+  const context = { now: new Date("2026-12-01T12:00:00Z"), as: null, gate: false, levels: {}, gather: null };
   return readSubject({ path, text }, null, { ...context, config: defaultConfig("."), kinds: builtinLibrary });
 }
 

@@ -1,4 +1,4 @@
-import { groups, type Rule } from "../../src/rules/rule.ts";
+import { type GitExample, groups, type Rule } from "../../src/rules/rule.ts";
 
 /** The source of src/rules/index.ts. */
 export function renderRuleIndex(ids: readonly string[]): string {
@@ -20,9 +20,9 @@ export function renderRulePage(rule: Rule): string {
   );
   const examples = rule.examples.flatMap((example) => [
     ...(example.title === undefined ? [] : [`### ${example.title}`]),
-    `Wrong (line ${example.finds.map((it) => it.line).join(", ")}):`,
+    `Wrong (line ${example.finds.map((it) => it.line).join(", ")})${told(example.git?.wrong)}:`,
     fence(example.wrong),
-    "Right:",
+    `Right${told(example.git?.right)}:`,
     fence(example.right),
   ]);
   return `${[
@@ -58,6 +58,11 @@ const severities = {
   advice: "Severity: warning.",
   off: "Off unless the config turns it on.",
 } as const satisfies Record<Rule["nature"], string>;
+
+/** What git tells of an example, as a part of a sentence. */
+function told(git: GitExample | undefined): string {
+  return git === undefined ? "" : `, where ${git.says}`;
+}
 
 function fence(text: string): string {
   const longest = Math.max(3, ...[...text.matchAll(/`+/g)].map((it) => it[0].length + 1));

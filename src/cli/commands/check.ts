@@ -1,24 +1,29 @@
+import type { CheckOptions } from "../check-merge.ts";
 import type { CommandDefinition } from "../command.ts";
-import { addJudgingOptions, type JudgingOptions } from "../reading-options.ts";
+import { addJudgingOptions } from "../reading-options.ts";
 
 export const check: CommandDefinition = {
   name: "check",
-  summary: "say whether documents may be merged",
+  summary: "say whether a branch may be merged",
   examples: [
-    { line: "deploydoc check", does: "every document that the config includes" },
-    { line: "deploydoc check deployments/2026-12-01-checkout-v2", does: "one deployment" },
+    { line: "deploydoc check", does: "what the branch touches, against the base that the CI names" },
+    { line: "deploydoc check --base main", does: "against main" },
+    { line: "deploydoc check --all", does: "every deployment that is under way, for a schedule" },
   ],
   describe: (command) =>
     addJudgingOptions(
       command
         .description(
-          "The merge gate: as strict as lint, and a draft may not be merged (unless the config says `drafts: allow`). " +
+          "The merge gate. Judges the deployments that the working tree touches since it left its base: by the base's config " +
+            "and kinds, with what git tells of who signed what. A draft may not be merged (unless the config says `drafts: allow`). " +
             "Exits 3 when nothing but signatures is missing.",
         )
-        .argument("[paths...]", "files and folders; default: what the config includes"),
-    ),
+        .argument("[paths...]", "judge these files and folders, touched or not"),
+    )
+      .option("--base <ref>", "what it is to be merged into; default: the CI's base, else origin's default branch")
+      .option("--all", "judge every deployment that is under way, and compare with nothing"),
   run: async (io, command) => {
-    const { judgeDocuments } = await import("../judge.ts");
-    return judgeDocuments("check", command.args, command.opts<JudgingOptions>(), io);
+    const { checkMerge } = await import("../check-merge.ts");
+    return checkMerge(command.args, command.opts<CheckOptions>(), io);
   },
 };

@@ -20,7 +20,7 @@ export const lint: CommandDefinition = {
         .argument("[paths...]", "files and folders; default: what the config includes"),
     ),
   run: async (io, command) => {
-    const { judgeDocuments } = await import("../judge.ts");
-    return judgeDocuments("lint", command.args, command.opts<JudgingOptions>(), io);
+    const { lintDocuments } = await import("../lint-documents.ts");
+    return lintDocuments(command.args, command.opts<JudgingOptions>(), io);
   },
 };

@@ -1,16 +1,7 @@
 import type { Approval } from "../../model/document.ts";
+import { normalizeName } from "../../model/person-name.ts";
+import { slugify } from "../../model/slug.ts";
 import type { Subject } from "../../model/subject.ts";
-
-/** A name in the form in which two are compared: NFKC, without what nobody sees, in lower case. Diacritics stay. */
-export function normalizeName(name: string): string {
-  return name
-    .normalize("NFKC")
-    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
-    .replace(/^@/, "")
-    .replace(/\s+/g, " ")
-    .trim()
-    .toLowerCase();
-}
 
 /**
  * The people that a value names, in the form in which names are compared: "Dee Park <dee@shop.example> and @bo" gives
@@ -57,6 +48,13 @@ export function isRequired(approval: Approval, subject: Subject): boolean {
 export function roleOf(approval: Approval, { approvals }: Subject): string {
   const role = approval.role === "" ? approvals.find((it) => it.approval === approval)?.expected.role : approval.role;
   return role ?? (approval.name === "" ? "Approver" : approval.name);
+}
+
+/** Whether one of some role names is an approval's, as the row or its kind names it. */
+export function hasRole(names: readonly string[], approval: Approval, { approvals }: Subject): boolean {
+  const expected = approvals.find((it) => it.approval === approval)?.expected;
+  const own = new Set([approval.role, expected?.role ?? "", ...(expected?.also ?? [])].map(slugify));
+  return names.some((it) => own.has(slugify(it)));
 }
 
 /** What an approval row says, as its author left it: what is missing of a signature. */

@@ -1,0 +1,88 @@
+import { resolve } from "node:path";
+import { ExpectedError, UsageError } from "../errors.ts";
+import type { LintResult, ReportContext } from "../model/result.ts";
+import { reports } from "../reports/index.ts";
+import { summarize } from "../reports/summary.ts";
+import { writeWhole } from "../workspace/write-whole.ts";
+import { usesColour } from "./colour-choice.ts";
+import { complain } from "./complain.ts";
+import { describeRules } from "./describe-rules.ts";
+import { decideExitCode, type ExitCode } from "./exit-code.ts";
+import type { Io } from "./io.ts";
+import type { JudgingOptions, Target } from "./reading-options.ts";
+import { version } from "./version.ts";
+
+/** What a run came to. */
+export interface Conclusion {
+  readonly command: "lint" | "check";
+  readonly results: readonly LintResult[];
+  /** Lines that name what could not be judged. */
+  readonly problems: readonly string[];
+  /** Lines that say what the run judged, and by what. */
+  readonly notes: readonly string[];
+}
+
+/** Writes the reports, tells what stood in the way, and gives the exit code. */
+export async function conclude(
+  { command, results, problems, notes }: Conclusion,
+  targets: readonly Target[],
+  options: JudgingOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const summary = summarize(results);
+  const maxWarnings = options.maxWarnings ?? null;
+  const excess = describeExcess(summary.warnings, maxWarnings);
+  const obstacles = [...describeUnjudged(problems.length), ...excess];
+  const context = { command, quiet: options.quiet ?? false, obstacles, notes, version, rules: describeRules };
+  // A report of nothing would say that nothing is wrong.
+  const unwritten =
+    results.length > 0 || problems.length === 0 ? await report(results, targets, context, options, io) : [];
+  for (const problem of [...problems, ...unwritten, ...excess]) complain(io, problem);
+  return decideExitCode({ summary, maxWarnings, command, failed: problems.length + unwritten.length > 0 });
+}
+
+function describeUnjudged(number: number): readonly string[] {
+  return number === 0 ? [] : [`${number} ${number === 1 ? "path" : "paths"} could not be judged`];
+}
+
+function describeExcess(warnings: number, most: number | null): readonly string[] {
+  if (most === null || warnings <= most) return [];
+  return [`${warnings} ${warnings === 1 ? "warning" : "warnings"}, where --max-warnings allows ${most}`];
+}
+
+/** Writes every report and returns what could not be written. */
+async function report(
+  results: readonly LintResult[],
+  targets: readonly Target[],
+  context: Omit<ReportContext, "width" | "colour">,
+  options: JudgingOptions,
+  io: Io,
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const { format, output } of targets) {
+    const load = reports[format];
+    if (!load) continue;
+    const { render } = await load();
+    if (output === null) {
+      io.print(render(results, { ...context, width: Math.max(io.width ?? 80, 40), colour: usesColour(options, io) }));
+      continue;
+    }
+    const text = render(results, { ...context, width: 80, colour: false });
+    try {
+      await writeWhole(resolve(io.cwd, output), text, output, options.force ?? false);
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  return problems;
+}
+
+/** Where the reports go. Throws a UsageError when two would be printed. */
+export function readTargets({ format, output }: JudgingOptions): readonly Target[] {
+  const targets = output ?? format ?? [{ format: "stylish", output: null }];
+  if (targets.filter((target) => target.output === null).length > 1) {
+    throw new UsageError("Only one format can be printed: give the others an --output each");
+  }
+  return targets;
+}

@@ -1,0 +1,175 @@
+import { describeChanges } from "../../approvals/changes.ts";
+import { isSurely, mayBe } from "../../approvals/people.ts";
+import { judgeSignedRow, nameOf, type SignedText, type Writer } from "../../approvals/verdict.ts";
+import type { ReadSubject } from "../../engine/read-subject.ts";
+import { risks } from "../../model/deployment.ts";
+import type { Approval } from "../../model/document.ts";
+import type { ApprovalEvidence, Commit, Identity, Level } from "../../model/evidence.ts";
+import { approves, phaseOfApproval, stateOf } from "../../rules/approvals/people.ts";
+import { type Covered, cover, documentsCovered, textOf } from "./covered.ts";
+import { sameRow, stateOfRow } from "./rows.ts";
+import { judgeSidecar } from "./sidecars.ts";
+import { type Snapshot, snapshotAt } from "./snapshot.ts";
+import type { Folder, Sources } from "./sources.ts";
+import { openVersions, versionsOf } from "./versions.ts";
+import { type Versioned, type Written, writerOfRow } from "./writers.ts";
+
+/** What a row is judged with. */
+interface Row {
+  readonly approval: Approval;
+  readonly own: ReadSubject;
+  readonly folder: Folder;
+  readonly sources: Sources;
+  readonly base: Snapshot;
+  readonly today: Covered;
+  readonly fresh: boolean;
+  readonly written: () => Promise<Written>;
+}
+
+/** The least level that counts in a document: of its risk, or of the highest while that is not known. */
+export function requiredLevel({ subject }: ReadSubject, { settings }: Folder): Level {
+  const risk = risks.find((it) => it === subject.facts.risk) ?? "high";
+  return settings.level[risk];
+}
+
+/** The evidence of every approval of a document. */
+export async function gatherApprovals(
+  own: ReadSubject,
+  base: Snapshot,
+  folder: Folder,
+  sources: Sources,
+): Promise<ReadonlyMap<Approval, ApprovalEvidence>> {
+  const evidence = new Map<Approval, ApprovalEvidence>();
+  for (const approval of own.subject.document.approvals) {
+    const before = base.own === null ? null : sameRow(approval, own, base.own);
+    const fresh = sources.base !== null && (before === null || stateOfRow(before) !== stateOfRow(approval));
+    const today = coverOf(approval, own, own, folder.all, folder);
+    const written = once(async () =>
+      sources.cut === null ? writerOfRow(approval, await openVersioned(own, folder, sources)) : unknown,
+    );
+    evidence.set(approval, await judge({ approval, own, folder, sources, base, today, fresh, written }));
+  }
+  return evidence;
+}
+
+const unknown: Written = { type: "unknown" };
+
+/** What an approval covers in a state of its folder, in the phase that it has today. */
+export function coverOf(
+  approval: Approval,
+  today: ReadSubject,
+  own: ReadSubject,
+  all: readonly ReadSubject[],
+  folder: Folder,
+): Covered {
+  const documents = documentsCovered(own, all, folder.deployment !== null);
+  return cover(own, documents, phaseOfApproval(approval, today.subject));
+}
+
+async function openVersioned(own: ReadSubject, folder: Folder, sources: Sources): Promise<Versioned> {
+  const versions = await versionsOf(folder.pathOf(own), sources);
+  return { own, versions, read: openVersions(own, versions, folder, sources) };
+}
+
+async function judge(row: Row): Promise<ApprovalEvidence> {
+  const { approval, own, folder, sources, today, fresh } = row;
+  const required = requiredLevel(own, folder);
+  const state = stateOf(approval);
+  const rest = { required, digest: today.digest, fresh, commit: null, authored: null };
+  if (state !== "signed") {
+    const verdict = state === "rejected" ? ("rejected" as const) : ("missing" as const);
+    return { verdict, reached: null, reason: "it is not signed", mends: true, changes: [], ...rest };
+  }
+  const outcome = await judgeSignedRow({
+    given: approval.digest,
+    today: today.digest,
+    signed: () => signedText(row),
+    writer: () => writerOf(row),
+    signature: () => judgeSidecar(approval, own, today.digest, folder),
+    required,
+    fresh,
+  });
+  const asked = fresh && sources.cut === null;
+  const written = asked ? await row.written() : unknown;
+  const authored = asked && approves(approval, own.subject) ? await findAuthored(row) : null;
+  return { ...outcome, ...rest, commit: written.type === "commit" ? written.commit : null, authored };
+}
+
+/** What the row was signed over: the base's text where the base has the row, else that of the commit that wrote it. */
+async function signedText(row: Row): Promise<SignedText> {
+  const { approval, own, folder, sources, base, today } = row;
+  if (sources.base !== null && !row.fresh && base.own !== null) {
+    return told(coverOf(approval, own, base.own, base.all, folder), today, "it was merged");
+  }
+  if (sources.cut !== null) return { known: false, reason: sources.cut };
+  const written = await row.written();
+  if (written.type === "uncommitted") return told(today, today, "");
+  if (written.type === "unknown") return { known: false, reason: "no commit is known that wrote it" };
+  const { commit, path, version } = written;
+  const then =
+    documentsCovered(own, folder.all, folder.deployment !== null) === null
+      ? { own: version, all: [version] }
+      : await snapshotAt(commit.id, path, own, folder, sources);
+  return told(coverOf(approval, own, then.own ?? version, then.all, folder), today, nameOf(commit));
+}
+
+function told(then: Covered, today: Covered, since: string): SignedText {
+  const changes = then.digest === today.digest ? [] : describeChanges(then.texts, today.texts);
+  return { known: true, digest: then.digest, changes, since };
+}
+
+/** Whether the approver wrote the row: both who made and who committed the change, but for addresses that commit for others. */
+async function writerOf({ approval, own, folder, sources, written }: Row): Promise<Writer> {
+  if (sources.cut !== null) return { type: "unknown", reason: sources.cut };
+  const { directory } = own.subject;
+  const person = directory.find(approval.name);
+  if (person !== null && person.emails.length === 0) {
+    return { type: "unknown", reason: `the config names no address of ${person.name}` };
+  }
+  const it = await written();
+  if (it.type === "uncommitted") return { type: "unknown", reason: "its row is not committed yet" };
+  if (it.type === "unknown") return { type: "unknown", reason: "no commit is known that wrote it" };
+  const other = makersOf(it.commit, folder).find((maker) => !isSurely(maker, approval.name, directory));
+  if (other === undefined) return { type: "approver" };
+  return { type: "other", who: `${other.name} <${other.email}> wrote the row, in ${nameOf(it.commit)}` };
+}
+
+function makersOf({ author, committer }: Commit, { settings }: Folder): readonly Identity[] {
+  const stands = settings.committers.some((it) => it.toLowerCase() === committer.email.toLowerCase());
+  return stands ? [author] : [author, committer];
+}
+
+/** A commit of the approver's that changed what the approval covers. */
+async function findAuthored({ approval, own, folder, sources }: Row): Promise<Commit | null> {
+  const { directory } = own.subject;
+  const phase = phaseOfApproval(approval, own.subject);
+  const documents = documentsCovered(own, folder.all, folder.deployment !== null) ?? [own];
+  for (const document of documents) {
+    const { versions, read } = await openVersioned(document, folder, sources);
+    for (const { commit, id, before, inherited } of versions) {
+      const people = [...makersOf(commit, folder), ...commit.coAuthors];
+      if (inherited || !people.some((it) => mayBe(it, approval.name, directory))) continue;
+      const text = await textAt(id, read, phase);
+      const earlier = await Promise.all(before.map((it) => textAt(it, read, phase)));
+      if (!earlier.includes(text)) return commit;
+    }
+  }
+  return null;
+}
+
+async function textAt(
+  id: string | null,
+  read: Versioned["read"],
+  phase: ReturnType<typeof phaseOfApproval>,
+): Promise<string | null> {
+  const version = await read(id);
+  return version === null ? null : textOf(version, phase);
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let value: Promise<Value> | null = null;
+  return () => {
+    value ??= make();
+    return value;
+  };
+}

@@ -1,0 +1,128 @@
+import { lstat, readdir, realpath } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import { isMarkdown } from "../../engine/default-config.ts";
+import { configNames } from "../config.ts";
+import type { Change } from "../git/changes.ts";
+import { isWithin, showPath, toSlashes } from "../paths.ts";
+import { isPlan } from "../plan-file.ts";
+import type { Merge } from "./open-merge.ts";
+
+/** What a merge touches. Paths are relative to the repository's top, '/'-separated. */
+export interface Touched {
+  /** Documents that are judged: all of a deployment of which one thing is touched. */
+  readonly documents: readonly string[];
+  /** Documents that the base has and that are gone, with where they went, if they did. */
+  readonly gone: readonly string[];
+  /** Files of the policy that change. */
+  readonly policy: readonly string[];
+  /** Lines that name what can't be judged. */
+  readonly problems: readonly string[];
+}
+
+/** Finds what a merge touches among what the config includes. */
+export async function findTouched(merge: Merge, cwd: string): Promise<Touched> {
+  const isIncluded = includedBy(merge);
+  const { top } = merge.repository;
+  const aliases = await findAliases(merge, isIncluded);
+  const documents = new Set<string>();
+  const policy: string[] = [];
+  const gone: string[] = [];
+  const problems: string[] = [];
+  for (const change of merge.changes) {
+    if (change.kind === "submodule") continue;
+    for (const path of pathsOf(change)) if (await isPolicy(path, merge)) policy.push(path);
+    const left = lostPath(change);
+    if (left !== null && (await isIncluded(left, "file"))) gone.push(left);
+    if (change.kind === "symlink" && change.type !== "deleted") {
+      // What a link leads to can change without it.
+      if (await mayHold(change.path, isIncluded)) problems.push(refuseLink(join(top, change.path), cwd));
+      continue;
+    }
+    const paths = pathsOf(change).flatMap((it) => [it, ...throughLinks(it, aliases)]);
+    const found = await Promise.all(paths.map((path) => documentsOf(path, top, isIncluded)));
+    for (const document of found.flat()) documents.add(document);
+  }
+  return { documents: [...documents].sort(), gone, policy: [...new Set(policy)], problems };
+}
+
+type Included = (path: string, what: "file" | "folder") => Promise<boolean>;
+
+/** Whether the trusted config includes a file, or a folder may hold what it includes. */
+export function includedBy({ repository: { top }, configs }: Pick<Merge, "repository" | "configs">): Included {
+  return async (path, what) => {
+    if (what === "file" && !isMarkdown(path)) return false;
+    const absolute = join(top, path);
+    const { root, include, ignore } = await configs(dirname(absolute));
+    if (!isWithin(absolute, root)) return false;
+    const { select } = await import("../globs.ts");
+    return select(include, ignore)[what](toSlashes(relative(root, absolute)));
+  };
+}
+
+async function mayHold(path: string, isIncluded: Included): Promise<boolean> {
+  return (await isIncluded(path, "file")) || isIncluded(path, "folder");
+}
+
+function refuseLink(path: string, cwd: string): string {
+  return `${showPath(path, cwd)} is a symbolic link: only files are judged`;
+}
+
+function pathsOf({ path, before }: Change): readonly string[] {
+  return before === null ? [path] : [path, before];
+}
+
+/** The path that the base has and that is no more, or holds no file any more. */
+function lostPath({ type, path, before, kind }: Change): string | null {
+  if (type === "deleted" || (type === "type-changed" && kind !== "file")) return path;
+  return type === "renamed" ? before : null;
+}
+
+async function isPolicy(path: string, { repository: { top }, configs }: Merge): Promise<boolean> {
+  if (configNames.some((name) => name === basename(path))) return true;
+  const absolute = join(top, path);
+  const { root, kinds } = await configs(dirname(absolute));
+  return kinds !== null && isWithin(absolute, join(root, kinds));
+}
+
+/** A link that the base has already: what lies behind it is included under the link's name. */
+interface Alias {
+  readonly link: string;
+  readonly target: string;
+}
+
+async function findAliases({ base, repository: { top } }: Merge, isIncluded: Included): Promise<readonly Alias[]> {
+  const aliases: Alias[] = [];
+  for (const [link, { kind }] of base?.tree ?? []) {
+    if (kind !== "symlink" || !(await mayHold(link, isIncluded))) continue;
+    const target = await realpath(join(top, link)).catch(() => null);
+    if (target !== null && isWithin(target, top)) aliases.push({ link, target: toSlashes(relative(top, target)) });
+  }
+  return aliases;
+}
+
+function throughLinks(path: string, aliases: readonly Alias[]): readonly string[] {
+  return aliases.flatMap(({ link, target }) => {
+    if (path === target) return [link];
+    return path.startsWith(`${target}/`) ? [`${link}${path.slice(target.length)}`] : [];
+  });
+}
+
+/** The documents to judge because of a path: of the deployment in whose folder it lies, else it alone. */
+async function documentsOf(path: string, top: string, isIncluded: Included): Promise<readonly string[]> {
+  for (const folder of foldersOf(path)) {
+    const names = await readdir(join(top, folder)).catch((): string[] => []);
+    const plan = names.find(isPlan);
+    if (plan === undefined || !(await isIncluded(`${folder}${plan}`, "file"))) continue;
+    const all = names.filter(isMarkdown).map((name) => `${folder}${name}`);
+    const included = await Promise.all(all.map((it) => isIncluded(it, "file")));
+    return all.filter((_, at) => included[at]);
+  }
+  const isThere = (await isIncluded(path, "file")) && (await lstat(join(top, path)).catch(() => null))?.isFile();
+  return isThere ? [path] : [];
+}
+
+/** The folders that a path lies in, innermost first, each with a '/' at its end; "" for the top. */
+function foldersOf(path: string): readonly string[] {
+  const parts = path.split("/").slice(0, -1);
+  return [...parts.map((_, at) => `${parts.slice(0, parts.length - at).join("/")}/`), ""];
+}

@@ -1,0 +1,74 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { dirname, relative } from "node:path";
+import { isWithin, toSlashes } from "./paths.ts";
+
+/**
+ * Where the config and the kinds are read from: the disk, or a commit that is trusted. Paths are absolute; what is not there
+ * fails with the system's error `ENOENT`.
+ */
+export interface PolicyFiles {
+  /** Tells two places apart. */
+  readonly id: string;
+  /** Whether a file or folder is there. */
+  readonly find: (path: string) => Promise<void>;
+  readonly read: (path: string) => Promise<string>;
+  /** Names in a folder. */
+  readonly list: (folder: string) => Promise<readonly string[]>;
+}
+
+/** The files as they lie there. */
+export const diskFiles: PolicyFiles = {
+  id: "",
+  find: async (path) => void (await stat(path)),
+  read: (path) => readFile(path, "utf8"),
+  list: (folder) => readdir(folder),
+};
+
+/**
+ * The files of a commit: `blobs` maps paths relative to `top`, '/'-separated, to what `read` gives the bytes of. What lies
+ * outside the repository is no part of it, and is read from disk.
+ */
+export function commitFiles(
+  id: string,
+  top: string,
+  blobs: ReadonlyMap<string, { readonly id: string; readonly kind: string }>,
+  read: (blob: string) => Promise<Uint8Array | null>,
+): PolicyFiles {
+  const names = new Map<string, Set<string>>();
+  for (const path of blobs.keys()) {
+    for (let inner = path; inner !== "."; inner = dirname(inner)) {
+      const folder = dirname(inner);
+      const known = names.get(folder) ?? new Set();
+      if (known.has(inner.slice(inner.lastIndexOf("/") + 1))) break;
+      names.set(folder, known.add(inner.slice(inner.lastIndexOf("/") + 1)));
+    }
+  }
+  const place = (path: string): string | null => (isWithin(path, top) ? toSlashes(relative(top, path)) || "." : null);
+  return {
+    id,
+    find: async (path) => {
+      const within = place(path);
+      if (within === null) return diskFiles.find(path);
+      if (within !== ".git" && !blobs.has(within) && !names.has(within)) throw missing(path);
+    },
+    read: async (path) => {
+      const within = place(path);
+      if (within === null) return diskFiles.read(path);
+      const blob = blobs.get(within);
+      const bytes = blob?.kind === "file" ? await read(blob.id) : null;
+      if (bytes === null) throw missing(path);
+      return new TextDecoder().decode(bytes);
+    },
+    list: async (folder) => {
+      const within = place(folder);
+      if (within === null) return diskFiles.list(folder);
+      const known = names.get(within);
+      if (known === undefined) throw missing(folder);
+      return [...known];
+    },
+  };
+}
+
+function missing(path: string): Error {
+  return Object.assign(new Error(`no such file: ${path}`), { code: "ENOENT" });
+}
