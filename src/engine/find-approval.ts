@@ -20,36 +20,45 @@ export interface NoApproval {
 
 /**
  * The row to sign for a role: by the kind's name for it, one of its other names, or the row's own words, as written or as
- * a slug, in any case. Of several the first that is open, else the one that `name` signed, else the first.
+ * a slug, in any case. Of several the first that is open, else the one that `name` signed, else the first. `expected` is
+ * null for a row that the kind does not ask for, such as a second one of a role.
  */
 export function findApproval(subject: Subject, role: string, name = ""): FoundApproval | NoApproval {
-  const rows = rowsOf(subject);
   const wanted = slugify(role);
-  const named = [
-    rows.filter((it) => slugify(it.role) === wanted),
-    rows.filter((it) => [it.approval.role, ...(it.expected?.also ?? [])].some((own) => slugify(own) === wanted)),
-  ].find((it) => it.length > 0 && wanted !== "");
-  const chosen = named?.find(isOpen) ?? named?.find((it) => isBy(it, name)) ?? named?.[0];
-  if (chosen) return chosen;
-  const roles = [...new Set(rows.map((it) => it.role))];
-  const absent = subject.approvals.find(
-    ({ expected, approval }) =>
-      approval === null && [expected.role, ...expected.also].some((it) => slugify(it) === wanted),
-  );
-  if (absent) return { refused: `${quote(absent.expected.role)} has no row here${listed(roles)}`, roles };
-  const closest = findClosest(role, roles);
-  const nearest = closest === null ? "" : `: did you mean ${quote(closest)}?`;
-  return { refused: `No row is for ${quote(role)}${nearest}${listed(roles)}`, roles };
+  const known = subject.kind?.approvals ?? [];
+  const meant =
+    known.find((it) => slugify(it.role) === wanted) ?? known.find((it) => namesOf(it).includes(wanted)) ?? null;
+  const names = wanted === "" ? [] : [wanted, ...(meant === null ? [] : namesOf(meant))];
+  const rows = subject.document.approvals.flatMap((approval): FoundApproval[] => {
+    const expected = subject.approvals.find((it) => it.approval === approval)?.expected ?? null;
+    const own = slugify(approval.role);
+    const isMeant = expected === null ? names.includes(own) : expected === meant || own === wanted;
+    return isMeant ? [{ approval, role: (expected ?? meant)?.role ?? approval.role, expected }] : [];
+  });
+  return rows.find(isOpen) ?? rows.find((it) => isBy(it, name)) ?? rows[0] ?? refuse(subject, role, meant);
 }
 
-/** Every row of a role, in order of place. */
-function rowsOf({ document, approvals }: Subject): readonly FoundApproval[] {
-  return document.approvals.flatMap((approval) => {
-    const expected = approvals.find((it) => it.approval === approval)?.expected ?? null;
-    const role = expected?.role ?? approval.role;
-    return role === "" ? [] : [{ approval, role, expected }];
-  });
+function namesOf({ role, also }: ExpectedApproval): readonly string[] {
+  return [role, ...also].map(slugify);
 }
+
+function refuse({ document, kind, approvals }: Subject, role: string, meant: ExpectedApproval | null): NoApproval {
+  const own = document.approvals.map((row) => {
+    const matched = approvals.find(({ approval }) => approval === row)?.expected;
+    return (matched ?? kind?.approvals.find((it) => namesOf(it).includes(slugify(row.role))) ?? row).role;
+  });
+  const roles = [...new Set(own.filter((it) => it !== ""))];
+  const there = roles.length === 0 ? "there are none" : `there are ${roles.map(quote).join(", ")}`;
+  if (meant) return { refused: `The document has no row for ${quote(meant.role)}; ${there}`, roles };
+  const closest = findClosest(role, roles);
+  const nearest = closest === null ? "" : `: did you mean ${quote(closest)}?`;
+  return {
+    refused: `The document has no row for ${quote(role)}${nearest === "" ? `; ${there}` : `${nearest} ${capital(there)}`}`,
+    roles,
+  };
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** Neither signed nor refused. */
 function isOpen({ approval: { signed, decision } }: FoundApproval): boolean {
@@ -58,10 +67,6 @@ function isOpen({ approval: { signed, decision } }: FoundApproval): boolean {
 
 function isBy({ approval }: FoundApproval, name: string): boolean {
   return name !== "" && approval.name.toLowerCase() === name.trim().replace(/^@/, "").toLowerCase();
-}
-
-function listed(roles: readonly string[]): string {
-  return roles.length === 0 ? "; there are none" : `; there are ${roles.map(quote).join(", ")}`;
 }
 
 const quote = (text: string): string => `"${text}"`;
