@@ -91,7 +91,8 @@ async function judge(row: Row): Promise<ApprovalEvidence> {
   });
   const asked = fresh && sources.cut === null;
   const written = asked ? await row.written() : unknown;
-  const authored = asked && approves(approval, own.subject) ? await findAuthored(row) : null;
+  const authored =
+    asked && approves(approval, own.subject) ? await findAuthored(approval.name, approval, own, folder, sources) : null;
   return { ...outcome, ...rest, commit: written.type === "commit" ? written.commit : null, authored };
 }
 
@@ -139,16 +140,20 @@ function makersOf({ author, committer }: Commit, { settings }: Folder): readonly
   return stands ? [author] : [author, committer];
 }
 
-/** A commit of the approver's that changed what the approval covers. */
-async function findAuthored({ approval, own, folder, sources }: Row): Promise<Commit | null> {
-  const { directory } = own.subject;
+/** A commit of somebody's that changed what an approval of a document covers; null where there is none. */
+export async function findAuthored(
+  name: string,
+  approval: Approval,
+  own: ReadSubject,
+  folder: Folder,
+  sources: Sources,
+): Promise<Commit | null> {
   const phase = phaseOfApproval(approval, own.subject);
-  const documents = documentsCovered(own, folder.all, folder.deployment !== null) ?? [own];
-  for (const document of documents) {
+  for (const document of documentsCovered(own, folder.all, folder.deployment !== null) ?? [own]) {
     const { versions, read } = await openVersioned(document, folder, sources);
     for (const { commit, id, before, inherited } of versions) {
       const people = [...makersOf(commit, folder), ...commit.coAuthors];
-      if (inherited || !people.some((it) => mayBe(it, approval.name, directory))) continue;
+      if (inherited || !people.some((it) => mayBe(it, name, own.subject.directory))) continue;
       const text = await textAt(id, read, phase);
       const earlier = await Promise.all(before.map((it) => textAt(it, read, phase)));
       if (!earlier.includes(text)) return commit;

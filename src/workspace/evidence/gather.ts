@@ -26,11 +26,12 @@ export function gatherFrom(sources: Sources, context: (path: string) => Promise<
   };
 }
 
-function openFolder(
+/** The documents that are judged together, as their evidence is gathered. */
+export function openFolder(
   all: readonly ReadSubject[],
   deployment: Deployment | null,
   context: LintContext,
-  { top }: Sources,
+  { top }: Pick<Sources, "top">,
 ): Folder {
   const plan = all.find((it) => it.path === deployment?.path) ?? null;
   return {

@@ -40,7 +40,8 @@ async function contextOf(
   return { config, kinds, now, levels, as: null, gate: true, gather: null };
 }
 
-function openSources(files: readonly string[], merge: Merge, changedPolicy: readonly string[]): Sources {
+/** Where the evidence of a merge comes from. */
+export function openSources(files: readonly string[], merge: Merge, changedPolicy: readonly string[]): Sources {
   const { repository, base, changes, objects } = merge;
   const { git, top, shallow } = repository;
   let history: Promise<readonly HistoryEntry[]> | null = null;
