@@ -56,7 +56,8 @@ export function changesMore(
   for (const part of ["approvals", "gates", "fields", "sections", "matches"] as const) {
     if (one?.[part] !== other?.[part]) return `Other ${part === "matches" ? "rows" : part} would be read differently`;
   }
-  const covered = [null, ...phases].every((phase) => projectAt(before, phase) === projectAt(after, phase));
+  const texts = projectionsOf(before);
+  const covered = projectionsOf(after).every((text, at) => text === texts[at]);
   return covered ? null : "What the approval covers would change with the signature";
 }
 
@@ -90,9 +91,13 @@ function bare(data: unknown): string {
   return JSON.stringify(data, (key, value) => (/range$|^lastLine$|^fillIns$/i.test(key) ? undefined : value));
 }
 
-function projectAt({ subject, source }: ReadForSigning, phase: Parameters<typeof findLeftOut>[2]): string {
+/** What approvals of no phase and of each phase cover. */
+function projectionsOf({ subject, source }: ReadForSigning): readonly string[] {
   const nodes = canonicalTree(source);
-  return project({ nodes, frontMatter: source.frontMatter.data, leaveOut: findLeftOut(subject, nodes, phase) });
+  const frontMatter = source.frontMatter.data;
+  return [null, ...phases].map((phase) =>
+    project({ nodes, frontMatter, leaveOut: findLeftOut(subject, nodes, phase) }),
+  );
 }
 
 const quote = (text: string): string => JSON.stringify(text);

@@ -96,9 +96,9 @@ it("is written as it is read, into its row alone, or not at all", async () => {
       }
       expect(await fill({ ...found, text: filled, read }, entry)).toBe(filled);
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
-  expect(written).toBeGreaterThan(10);
+  expect(written).toBeGreaterThan(8);
 });
 
 it("merges line by line with a signature made at the same time, and neither voids the other", async () => {
