@@ -52,10 +52,16 @@ function describePlace(
   slugOf: (text: string) => string,
 ): readonly string[] {
   const line = lines[range.line - 1] ?? "";
-  const name = slugOf((/"([^"]{1,400})"/.exec(message)?.[1] ?? "").replace(/\d+/g, "0"));
+  const name = slugOf(nameIn(message).replace(/\d+/g, "0"));
   if (isHeading(line, lines[range.line]) && !named(slugOf(line.slice(0, reach)), name)) return ["", "", name];
   const words = cellsAt(line, range.column - 1) ?? [line.slice(0, reach)];
   return [section ?? "", words.map(slugOf).join("|"), name];
+}
+
+/** What a message is about: the text it quotes first, or the document it begins with. */
+function nameIn(message: string): string {
+  const [, document, quoted] = /^(\S{1,200}\.md)\s|"([^"]{1,400})"/.exec(message) ?? [];
+  return document ?? quoted ?? "";
 }
 
 function named(heading: string, name: string): boolean {

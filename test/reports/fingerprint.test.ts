@@ -133,6 +133,13 @@ describe("a fingerprint", () => {
     expect(printOf(text, "[N] min", 'Window "Day 2" ended 3 days ago')).not.toBe(first);
   });
 
+  test("depends on the document that a message begins with", () => {
+    const messageOf = (document: string): string => `${document}.md is missing, which "approved" asks for`;
+    expect(printOf(text, "# Report", messageOf("rollback-plan"))).not.toBe(
+      printOf(text, "# Report", messageOf("deployment-log")),
+    );
+  });
+
   test("is made of long lines in no time worth mentioning, and of many alike one by one", () => {
     const line = "[X] ".repeat(20_000);
     const finding = findIn(line, { at: "[X]" });
