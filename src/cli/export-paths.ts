@@ -1,6 +1,7 @@
 import { UsageError } from "../errors.ts";
 import { toJson } from "../reports/json-text.ts";
 import { openConfigs } from "../workspace/config.ts";
+import { diskDocuments, withGiven } from "../workspace/document-files.ts";
 import { exportFiles } from "../workspace/export-files.ts";
 import { findDocuments } from "../workspace/find-documents.ts";
 import { complain } from "./complain.ts";
@@ -16,7 +17,8 @@ export async function exportPaths(paths: readonly string[], options: InputOption
   if (given === null && paths.length === 0) throw new UsageError("Give the files to export, or --stdin");
   const search = { cwd: io.cwd, configs, noIgnore: !options.ignore };
   const found = given === null ? await findDocuments(paths, search) : { files: [given.path], problems: [] };
-  const { documents, problems } = await exportFiles(found.files, { cwd: io.cwd, configs, given });
+  const from = given === null ? diskDocuments : withGiven(diskDocuments, given);
+  const { documents, problems } = await exportFiles(found.files, { cwd: io.cwd, configs, documents: from });
   if (documents.length > 0) io.print(toJson({ version: 1, documents }));
   const unread = [...found.problems, ...problems];
   for (const problem of unread) complain(io, problem);

@@ -8,6 +8,7 @@ import { lint } from "./commands/lint.ts";
 import { log } from "./commands/log.ts";
 import { scaffold } from "./commands/new.ts";
 import { rules } from "./commands/rules.ts";
+import { sign } from "./commands/sign.ts";
 import { status } from "./commands/status.ts";
 import { complain } from "./complain.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
@@ -20,6 +21,7 @@ export const commands: readonly CommandDefinition[] = [
   lint,
   check,
   status,
+  sign,
   log,
   exportDocuments,
   explain,

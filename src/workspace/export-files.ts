@@ -4,12 +4,11 @@ import { ConfigError, ExpectedError, FileError } from "../errors.ts";
 import { openKinds } from "./kinds.ts";
 import type { Run } from "./lint-files.ts";
 import { showPath, toSlashes } from "./paths.ts";
-import { readDocument } from "./read-document.ts";
 
 /** Reads documents (absolute paths) as data; `problems` are lines that name what could not be read. */
 export async function exportFiles(
   files: readonly string[],
-  { cwd, configs, given }: Pick<Run, "cwd" | "configs" | "given">,
+  { cwd, configs, documents: from }: Pick<Run, "cwd" | "configs" | "documents">,
 ): Promise<{ readonly documents: readonly ExportedDocument[]; readonly problems: readonly string[] }> {
   const documents: ExportedDocument[] = [];
   const problems: string[] = [];
@@ -18,8 +17,7 @@ export async function exportFiles(
     try {
       const config = await configs(dirname(file));
       const limit = config.limits.documentBytes;
-      const { text, oversize } =
-        given?.path === file ? { text: given.text, oversize: false } : await readDocument(file, limit);
+      const { text, oversize } = await from.read(file, limit);
       if (oversize) throw new FileError(`is larger than the limit of ${limit} bytes`);
       const exported = await exportDocument({ path: toSlashes(file), text }, { kinds: await openKinds(config, cwd) });
       documents.push({ ...exported, path: shown });

@@ -5,25 +5,27 @@ import type { Finding } from "../model/finding.ts";
 import type { LintResult } from "../model/result.ts";
 import type { Subject } from "../model/subject.ts";
 import type { Configs } from "./config.ts";
+import { type DocumentFiles, diskDocuments } from "./document-files.ts";
 import { openKinds } from "./kinds.ts";
 import { showPath, toSlashes } from "./paths.ts";
 import { diskFiles, type PolicyFiles } from "./policy-files.ts";
-import { type Given, readFolder } from "./read-folder.ts";
+import { readFolder } from "./read-folder.ts";
 import { type Heads, openHeads } from "./read-heads.ts";
 
 /** What a run judges by. */
 export interface Run extends Pick<LintContext, "now" | "as" | "gate" | "levels" | "gather"> {
   readonly cwd: string;
   readonly configs: Configs;
-  /** The contents of one path that are not read from disk: an editor's, by way of standard input. */
-  readonly given: Given | null;
+  /** Where the documents are read from. */
+  readonly documents: DocumentFiles;
   /** Where the team's own kinds are read from. */
   readonly policy: PolicyFiles;
 }
 
 /** A run over the files as they lie there, that asks nobody else. */
 export function localRun(cwd: string, configs: Configs, now: Date): Run {
-  return { cwd, configs, now, given: null, as: null, gate: false, levels: {}, gather: null, policy: diskFiles };
+  const files = { documents: diskDocuments, policy: diskFiles };
+  return { cwd, configs, now, as: null, gate: false, levels: {}, gather: null, ...files };
 }
 
 /** A judged document, and what it was judged by. */
@@ -50,7 +52,7 @@ export async function lintFiles<Taken>(
 ): Promise<Outcome<Taken>> {
   const taken: Taken[] = [];
   const problems: string[] = [];
-  const readHeads = openHeads(run.configs);
+  const readHeads = openHeads(run.configs, run.documents);
   for (const [folder, wanted] of groupByFolder(files)) {
     try {
       const outcome = await lintFolder(folder, wanted, run, readHeads);

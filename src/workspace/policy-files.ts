@@ -34,15 +34,7 @@ export function commitFiles(
   blobs: ReadonlyMap<string, { readonly id: string; readonly kind: string }>,
   read: (blob: string) => Promise<Uint8Array | null>,
 ): PolicyFiles {
-  const names = new Map<string, Set<string>>();
-  for (const path of blobs.keys()) {
-    for (let inner = path; inner !== "."; inner = dirname(inner)) {
-      const folder = dirname(inner);
-      const known = names.get(folder) ?? new Set();
-      if (known.has(inner.slice(inner.lastIndexOf("/") + 1))) break;
-      names.set(folder, known.add(inner.slice(inner.lastIndexOf("/") + 1)));
-    }
-  }
+  const names = namesIn(blobs.keys());
   const place = (path: string): string | null => (isWithin(path, top) ? toSlashes(relative(top, path)) || "." : null);
   return {
     id,
@@ -67,6 +59,21 @@ export function commitFiles(
       return [...known];
     },
   };
+}
+
+/** The names in each folder ("." for the top) that holds something of these '/'-separated paths, at whatever depth. */
+export function namesIn(paths: Iterable<string>): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const path of paths) {
+    for (let inner = path; inner !== "."; inner = dirname(inner)) {
+      const folder = dirname(inner);
+      const known = names.get(folder) ?? new Set();
+      const name = inner.slice(inner.lastIndexOf("/") + 1);
+      if (known.has(name)) break;
+      names.set(folder, known.add(name));
+    }
+  }
+  return names;
 }
 
 function missing(path: string): Error {

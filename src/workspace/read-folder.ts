@@ -1,18 +1,11 @@
-import { readdir } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { isMarkdown } from "../engine/default-config.ts";
 import type { InputFile } from "../engine/read-subject.ts";
 import { ExpectedError, FileError } from "../errors.ts";
 import type { Config } from "../model/config.ts";
+import type { DocumentFiles } from "./document-files.ts";
 import { showPath, toSlashes } from "./paths.ts";
 import { isPlan } from "./plan-file.ts";
-import { type DocumentText, readDocument } from "./read-document.ts";
-
-/** The contents of one path (absolute) that are not read from disk. */
-export interface Given {
-  readonly path: string;
-  readonly text: string;
-}
 
 /** The documents of a folder that are judged together, by path. */
 export interface FolderFiles {
@@ -31,10 +24,9 @@ export async function readFolder(
   folder: string,
   wanted: readonly string[],
   config: Config,
-  run: { readonly cwd: string; readonly given: Given | null },
+  run: { readonly cwd: string; readonly documents: DocumentFiles },
 ): Promise<FolderFiles> {
-  const given = run.given !== null && dirname(run.given.path) === folder ? [basename(run.given.path)] : [];
-  const names = [...new Set([...given, ...(await readdir(folder).catch(() => []))])];
+  const names = (await run.documents.list(folder)).map(({ name }) => name);
   const planFile = names.find(isPlan);
   const paths = new Set(wanted);
   if (planFile !== undefined) for (const name of names) if (isMarkdown(name)) paths.add(join(folder, name));
@@ -42,7 +34,7 @@ export async function readFolder(
   const problems: string[] = [];
   for (const path of [...paths].sort()) {
     try {
-      files.push({ path: toSlashes(path), ...(await readOrTake(path, config.limits.documentBytes, run.given)) });
+      files.push({ path: toSlashes(path), ...(await run.documents.read(path, config.limits.documentBytes)) });
     } catch (error) {
       if (!(error instanceof ExpectedError)) throw error;
       if (planFile !== undefined && path === join(folder, planFile)) {
@@ -53,10 +45,4 @@ export async function readFolder(
   }
   const plan = planFile === undefined ? null : toSlashes(join(folder, planFile));
   return { files, plan, problems };
-}
-
-async function readOrTake(path: string, limit: number, given: Given | null): Promise<DocumentText> {
-  if (given?.path !== path) return readDocument(path, limit);
-  const oversize = Buffer.byteLength(given.text) > limit;
-  return { text: oversize ? "" : given.text, oversize };
 }

@@ -11,6 +11,8 @@ export interface Repository {
   readonly git: Git;
   /** The real path of the working tree's top. */
   readonly top: string;
+  /** The folder that holds this working tree's index and HEAD: `.git`, but not for a further working tree. */
+  readonly gitFolder: string;
   /** The commit that is checked out; null before the first one. */
   readonly head: string | null;
   /** The branch that is checked out, without `refs/heads/`; null for a detached head. */
@@ -46,6 +48,7 @@ export async function openRepository(folder: string, env: Environment = process.
   return {
     git,
     top,
+    gitFolder: own,
     head: head === "" ? null : head,
     branch: head === "" ? decode(await git.run(["symbolic-ref", "--short", "HEAD"])).trim() : branchOf(branch),
     linked: own !== common,

@@ -18,6 +18,8 @@ export interface Git {
   run(args: readonly string[], input?: string | Uint8Array): Promise<Uint8Array>;
   /** The same git in another folder, with more settings. Its calls are counted together with this one's. */
   in(folder: string, settings: readonly Setting[]): Git;
+  /** The same git with this file (an absolute path) for the index. */
+  withIndex(file: string): Git;
   /** How many processes were started so far. */
   readonly calls: number;
 }
@@ -30,8 +32,8 @@ export function makeGit(folder: string, env: Environment): Git {
     program ??= findProgram(env);
     return program;
   };
-  const at = (where: string, settings: readonly Setting[]): Git => {
-    const environment = environmentFor(env, settings);
+  const at = (where: string, settings: readonly Setting[], index: string | null): Git => {
+    const environment = { ...environmentFor(env, settings), ...(index === null ? {} : { GIT_INDEX_FILE: index }) };
     return {
       folder: where,
       run: async (args, input = "") => {
@@ -39,13 +41,14 @@ export function makeGit(folder: string, env: Environment): Git {
         count.calls++;
         return start(path, args, where, environment, input);
       },
-      in: (other, more) => at(other, [...settings, ...more]),
+      in: (other, more) => at(other, [...settings, ...more], index),
+      withIndex: (file) => at(where, settings, file),
       get calls() {
         return count.calls;
       },
     };
   };
-  return at(folder, []);
+  return at(folder, [], null);
 }
 
 /**
