@@ -1,6 +1,10 @@
+import { realpath } from "node:fs/promises";
+import { UsageError } from "../errors.ts";
 import { openConfigs } from "../workspace/config.ts";
+import { diskDocuments, withGiven } from "../workspace/document-files.ts";
 import { findDocuments } from "../workspace/find-documents.ts";
-import { lintFiles, localRun } from "../workspace/lint-files.ts";
+import { lintFiles, localRun, type Run } from "../workspace/lint-files.ts";
+import type { Found } from "../workspace/walk.ts";
 import { conclude, readTargets } from "./conclude.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { readGiven } from "./given.ts";
@@ -8,15 +12,16 @@ import type { Io } from "./io.ts";
 import type { JudgingOptions } from "./reading-options.ts";
 import { readLevels } from "./rule-levels.ts";
 
+export interface LintOptions extends JudgingOptions {
+  readonly staged?: boolean;
+}
+
 /** Finds, judges and reports documents for `lint`. */
-export async function lintDocuments(paths: readonly string[], options: JudgingOptions, io: Io): Promise<ExitCode> {
+export async function lintDocuments(paths: readonly string[], options: LintOptions, io: Io): Promise<ExitCode> {
   const targets = readTargets(options);
   const levels = readLevels(options.rule ?? []);
-  const configs = openConfigs(io.cwd, options.config ?? null);
-  const given = await readGiven(paths, options, io);
-  const search = { cwd: io.cwd, configs, noIgnore: !options.ignore };
-  const found = given === null ? await findDocuments(paths, search) : { files: [given.path], problems: [] };
-  const run = { ...localRun(io.cwd, configs, io.now()), given, as: options.as ?? null, levels };
+  const { found, sources } = await (options.staged ? chooseStaged : choose)(paths, options, io);
+  const run = { ...sources, as: options.as ?? null, levels };
   const { taken, problems } = await lintFiles(found.files, run, (files) => files.map(({ result }) => result));
   return conclude(
     { command: "lint", results: taken, problems: [...found.problems, ...problems], notes: [] },
@@ -24,4 +29,34 @@ export async function lintDocuments(paths: readonly string[], options: JudgingOp
     options,
     io,
   );
+}
+
+/** What is judged, and the run that knows where it lies. */
+interface Choice {
+  readonly found: Found;
+  readonly sources: Run;
+}
+
+async function choose(paths: readonly string[], options: LintOptions, io: Io): Promise<Choice> {
+  const configs = openConfigs(io.cwd, options.config ?? null);
+  const sources = localRun(io.cwd, configs, io.now());
+  const given = await readGiven(paths, options, io);
+  if (given === null) {
+    return { found: await findDocuments(paths, { cwd: io.cwd, configs, noIgnore: !options.ignore }), sources };
+  }
+  const documents = withGiven(diskDocuments, given);
+  return { found: { files: [given.path], problems: [] }, sources: { ...sources, documents } };
+}
+
+async function chooseStaged(paths: readonly string[], options: LintOptions, io: Io): Promise<Choice> {
+  if (options.stdin || options.stdinFilename !== undefined) throw new UsageError("Give --staged or --stdin, not both");
+  const { openStaged } = await import("../workspace/staged.ts");
+  // git names real paths.
+  const cwd = await realpath(io.cwd);
+  const staged = await openStaged(cwd, { config: options.config ?? null, env: io.env });
+  const { configs, documents, policy } = staged;
+  return {
+    found: await staged.find(paths, !options.ignore),
+    sources: { ...localRun(cwd, configs, io.now()), documents, policy },
+  };
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, relative } from "node:path";
 import { isWithin, toSlashes } from "./paths.ts";
+import { codeOf } from "./system-error.ts";
 
 /**
  * Where the config and the kinds are read from: the disk, or a commit that is trusted. Paths are absolute; what is not there
@@ -58,6 +59,21 @@ export function commitFiles(
       if (known === undefined) throw missing(folder);
       return [...known];
     },
+  };
+}
+
+/** The same files, and from the disk what is not among them. */
+export function elseDisk(files: PolicyFiles): PolicyFiles {
+  const orDisk = <Value>(found: Promise<Value>, look: () => Promise<Value>): Promise<Value> =>
+    found.catch((error: unknown) => {
+      if (codeOf(error) !== "ENOENT") throw error;
+      return look();
+    });
+  return {
+    id: files.id,
+    find: (path) => orDisk(files.find(path), () => diskFiles.find(path)),
+    read: (path) => orDisk(files.read(path), () => diskFiles.read(path)),
+    list: (folder) => orDisk(files.list(folder), () => diskFiles.list(folder)),
   };
 }
 

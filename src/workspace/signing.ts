@@ -6,6 +6,7 @@ import type { Approval } from "../model/document.ts";
 import type { Commit, Identity } from "../model/evidence.ts";
 import type { LintResult } from "../model/result.ts";
 import type { Configs } from "./config.ts";
+import { diskDocuments, withGiven } from "./document-files.ts";
 import { coverOf, findAuthored } from "./evidence/approvals.ts";
 import { documentsCovered } from "./evidence/covered.ts";
 import { openFolder } from "./evidence/gather.ts";
@@ -64,9 +65,9 @@ export async function openSigning(
   const judge = async (text: string | null): Promise<readonly LintResult[]> => {
     const as: Status | null = own.subject.status === "draft" ? "approved" : null;
     const covered = documentsCovered(own, folder.all, folder.deployment !== null) ?? [own];
-    const given = text === null ? null : { path, text };
+    const documents = text === null ? diskDocuments : withGiven(diskDocuments, { path, text });
     const files = text === null ? covered.map((it) => it.path) : [path];
-    return (await lintFiles(files, { ...localRun(cwd, configs, now), as, given }, (judged) => judged)).taken.map(
+    return (await lintFiles(files, { ...localRun(cwd, configs, now), as, documents }, (judged) => judged)).taken.map(
       ({ result }) => result,
     );
   };

@@ -1,5 +1,6 @@
 import type { CommandDefinition } from "../command.ts";
-import { addJudgingOptions, type JudgingOptions } from "../reading-options.ts";
+import type { LintOptions } from "../lint-documents.ts";
+import { addJudgingOptions } from "../reading-options.ts";
 
 export const lint: CommandDefinition = {
   name: "lint",
@@ -9,6 +10,7 @@ export const lint: CommandDefinition = {
     { line: "deploydoc lint deployments/2026-12-01-checkout-v2", does: "the documents of one deployment" },
     { line: "deploydoc lint --format json --output findings.json", does: "for other programs" },
     { line: "deploydoc lint --as approved --rule slow-rollback=off", does: "what approval would ask for" },
+    { line: "deploydoc lint --staged", does: "what is about to be committed, for a hook" },
   ],
   describe: (command) =>
     addJudgingOptions(
@@ -18,9 +20,12 @@ export const lint: CommandDefinition = {
             "missing; what its status does not ask for yet is not reported.",
         )
         .argument("[paths...]", "files and folders; default: what the config includes"),
+    ).option(
+      "--staged",
+      "judge what git's index holds of the documents that are staged, not the files on the disk; paths restrict it",
     ),
   run: async (io, command) => {
     const { lintDocuments } = await import("../lint-documents.ts");
-    return lintDocuments(command.args, command.opts<JudgingOptions>(), io);
+    return lintDocuments(command.args, command.opts<LintOptions>(), io);
   },
 };

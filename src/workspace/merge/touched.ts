@@ -1,7 +1,7 @@
 import { lstat, readdir, realpath } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { isMarkdown } from "../../engine/default-config.ts";
-import { configNames } from "../config.ts";
+import { type Configs, configNames } from "../config.ts";
 import type { Change } from "../git/changes.ts";
 import { isWithin, showPath, toSlashes } from "../paths.ts";
 import { isPlan } from "../plan-file.ts";
@@ -48,14 +48,17 @@ export async function findTouched(merge: Merge, cwd: string): Promise<Touched> {
 type Included = (path: string, what: "file" | "folder") => Promise<boolean>;
 
 /** Whether the trusted config includes a file, or a folder may hold what it includes. */
-export function includedBy({ repository: { top }, configs }: Pick<Merge, "repository" | "configs">): Included {
+export function includedBy(
+  { repository: { top }, configs }: { readonly repository: { readonly top: string }; readonly configs: Configs },
+  noIgnore = false,
+): Included {
   return async (path, what) => {
     if (what === "file" && !isMarkdown(path)) return false;
     const absolute = join(top, path);
     const { root, include, ignore } = await configs(dirname(absolute));
     if (!isWithin(absolute, root)) return false;
     const { select } = await import("../globs.ts");
-    return select(include, ignore)[what](toSlashes(relative(root, absolute)));
+    return select(include, noIgnore ? [] : ignore)[what](toSlashes(relative(root, absolute)));
   };
 }
 

@@ -7,6 +7,7 @@ test("a repository before its first commit", async () => {
   const { git, ...facts } = await openRepository(repo.path);
   expect(facts).toEqual({
     top: repo.path,
+    gitFolder: `${repo.path}/.git`,
     head: null,
     branch: "main",
     linked: false,
