@@ -6,6 +6,7 @@ import { readCriteria } from "./criteria/read.ts";
 import { readFields } from "./fields/read.ts";
 import { readGates } from "./gates/read.ts";
 import { readMoments } from "./moments/read.ts";
+import { once } from "./once.ts";
 import { type Outline, type Part, readOutline } from "./outline.ts";
 import type { Source } from "./parse.ts";
 import { readPlaceholders } from "./placeholders/read.ts";
@@ -93,15 +94,6 @@ export function read(source: Source, context: ReadingContext): Document {
     },
     unreadable: source.unreadable,
     end: source.range(end, end),
-  };
-}
-
-/** Makes a value when it is first asked for. */
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

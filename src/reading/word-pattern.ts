@@ -1,3 +1,5 @@
+import { findWords, sign, type WordFinder, type WordShape } from "./word-finder.ts";
+
 /** The words of a vocabulary file: by language, then by what they say. */
 export type Vocabulary = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
@@ -28,3 +30,17 @@ export function alternatives(words: readonly string[]): string {
   const framed = [...groups].map(([frame, texts]) => frame.replace("#", () => texts.join("|")));
   return framed.length === 0 ? "(?!)" : `(?:${framed.join("|")})`;
 }
+
+/** Finds any of these words in texts, as a regular expression of `alternatives` would say whether it is there. */
+export function finderOf(words: readonly string[]): WordFinder {
+  return findWords(() => words.map(shape));
+}
+
+function shape(word: string): WordShape {
+  const text = word.endsWith("…") ? word.slice(0, -1).trimEnd() : word;
+  const before = isLetter(text[0] ?? "");
+  const after = isLetter(text.at(-1) ?? "");
+  return { text: text.replace(/\s+/g, sign.spaces), open: false, list: 0, edge: { before, after, underscore: false } };
+}
+
+const isLetter = (character: string): boolean => /^[\p{L}\p{N}]/u.test(character) && !unspaced.test(character);

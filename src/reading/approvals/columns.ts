@@ -1,3 +1,4 @@
+import { remember } from "../remember.ts";
 import { even, vocabulary } from "./vocabulary.ts";
 
 /** What a column or label of an approval holds. */
@@ -45,7 +46,7 @@ const endings: readonly (readonly [Content, keyof typeof vocabulary])[] = [
 ];
 
 /** What a header or label says its cells or values hold; several for "Signature / Date". Empty when it says nothing here. */
-export function contentsOf(header: string): ReadonlySet<Content> {
+export const contentsOf: (header: string) => ReadonlySet<Content> = remember((header) => {
   const text = even(header)
     .replace(/[*:：]+$/, "")
     .trim();
@@ -64,7 +65,7 @@ export function contentsOf(header: string): ReadonlySet<Content> {
   const ending = endings.find(([, list]) => vocabulary[list].trailing(bare) !== "");
   if (ending) return new Set([ending[0]]);
   return vocabulary.approver.leading(bare) === "" ? new Set() : new Set(["approver"]);
-}
+});
 
 /** Where a table holds what, by the places of its columns. */
 export type Columns = ReadonlyMap<Content, number>;

@@ -1,4 +1,5 @@
 import type { Decision } from "../../model/document.ts";
+import { remember } from "../remember.ts";
 import { open } from "./texts.ts";
 import { even, vocabulary } from "./vocabulary.ts";
 
@@ -9,7 +10,7 @@ const marks = new RegExp(`(?:${ticks.source}|${crosses.source}|${clocks.source})
 const box = /\[([ xX~/-]?)\]|([☐⬜◻□🔲])|([☑☒🗹])/gu;
 
 /** What a cell or line says of an approval: by words first, then by marks. Null when it says nothing, or leaves a choice open. */
-export function decide(text: string): Decision | null {
+export const decide: (text: string) => Decision | null = remember((text) => {
   const boxes = [...text.matchAll(box)];
   if (boxes.length > 1) return decideByChoice(text, boxes);
   const [only] = boxes;
@@ -21,7 +22,7 @@ export function decide(text: string): Decision | null {
   if (crosses.test(text)) return "rejected";
   if (clocks.test(text)) return "pending";
   return only || ticks.test(text) || /^x$/i.test(words) ? "approved" : null;
-}
+});
 
 function isTicked(match: RegExpMatchArray): boolean {
   return match[3] !== undefined || /^x$/i.test(match[1] ?? "");

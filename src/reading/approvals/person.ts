@@ -1,3 +1,4 @@
+import { remember } from "../remember.ts";
 import { decide } from "./decision.ts";
 import { open } from "./texts.ts";
 import { isRoleNoun, isUnspaced, vocabulary, wordsOf } from "./vocabulary.ts";
@@ -40,7 +41,7 @@ export function isNobody(text: string): boolean {
 }
 
 /** Whether a text is a role, a team or an area of work and so no person. */
-export function isRole(text: string): boolean {
+export const isRole: (text: string) => boolean = remember((text) => {
   const bare = text.replace(/^@/, "").replace(/[(（][^()（）]*[)）]/g, " ");
   const words = wordsOf(bare.replace(/[-_./&]/g, " "));
   if (words.length === 0) return false;
@@ -48,7 +49,7 @@ export function isRole(text: string): boolean {
     return vocabulary.roles.within(bare) || vocabulary.groups.trailing(bare) !== "" || vocabulary.areas.has(bare);
   if (words.some((it) => isRoleNoun(it) || vocabulary.groups.has(it))) return true;
   return vocabulary.roles.within(bare) || words.every((it) => vocabulary.areas.has(it));
-}
+});
 
 /**
  * Whether a text of a few words is nothing but a role: of words for roles, teams and areas, with one word besides
@@ -76,6 +77,13 @@ const mail = /^[\w.+-]+@[\w-]+\.[\w.-]+$/;
  * as in a name column; else a name must be written like one. "" when there is none.
  */
 export function personIn(text: string, trusting: boolean): string {
+  return trusting ? personInColumn(text) : personInText(text);
+}
+
+const personInColumn = remember((text) => findPerson(text, true));
+const personInText = remember((text) => findPerson(text, false));
+
+function findPerson(text: string, trusting: boolean): string {
   const date = dateIn(text);
   const undated = date ? `${text.slice(0, date.from)}, ${text.slice(date.to)}` : text;
   const plain = undated

@@ -8,9 +8,14 @@ export const open = "\u{e000}";
 /** A digest of what was approved: its version, a colon and hexadecimal digits. */
 const digestPattern = /(?<![\p{L}\p{N}_])d\d{1,3}:[0-9a-fA-F]{4,64}(?![\p{L}\p{N}_])/gu;
 
+/** The digests of a text; most texts hold nothing like one, and the pattern takes long to compile. */
+function digestsIn(text: string): readonly RegExpExecArray[] {
+  return /d\d{1,3}:[0-9a-fA-F]{4}/.test(text) ? [...text.matchAll(digestPattern)] : [];
+}
+
 /** The first digest of a text; "" when there is none. */
 export function digestIn(text: string): string {
-  return text.match(digestPattern)?.[0] ?? "";
+  return digestsIn(text)[0]?.[0] ?? "";
 }
 
 /** A part's text with placeholders, digests and struck-through words made blank, and what was found on its lines. */
@@ -41,9 +46,7 @@ export function readTexts(gates: readonly Gate[], placeholders: readonly Placeho
     const units = part.phrase.text.split("");
     for (const { kind, from, to } of part.phrase.spans) if (kind === "delete") units.fill(" ", from, to);
     // Its colon must not be taken for a label's.
-    for (const { index, 0: digest } of part.phrase.text.matchAll(digestPattern)) {
-      units.fill(" ", index, index + digest.length);
-    }
+    for (const { index, 0: digest } of digestsIn(part.phrase.text)) units.fill(" ", index, index + digest.length);
     const { start, end } = part.node.position ?? {};
     for (let line = start?.line ?? 1; line <= (end?.line ?? 0); line++) {
       for (const { range } of byLine.get(line) ?? []) {

@@ -1,5 +1,6 @@
 import type { Section } from "../../model/document.ts";
 import { topicOf } from "../place.ts";
+import { remember } from "../remember.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 /** A lead-in of more words than these tells a story. */
@@ -9,7 +10,7 @@ const longestLabel = 12;
  * Whether a heading or label makes a section where people sign. One that only mentions approval ("After QA approval",
  * "Approval rule") says something else, and so ends the search upwards.
  */
-function classify(label: string): "approval" | "other" | null {
+const classify: (label: string) => "approval" | "other" | null = remember((label) => {
   const text = label.replace(/[(（][^()（）]*[)）]/g, " ").replace(/[:：]\s*$/, "");
   if (text.split(/\s+/).length > longestLabel) return null;
   if (vocabulary.acts.within(text)) {
@@ -17,7 +18,7 @@ function classify(label: string): "approval" | "other" | null {
     return vocabulary.sections.within(text) || vocabulary.acts.within(text) ? "approval" : null;
   }
   return vocabulary.others.has(text) || vocabulary.others.trailing(text) !== "" ? "other" : null;
-}
+});
 
 /** Whether a place stands under a heading about approval, sign-off or authorisation. */
 export function isUnderApproval(place: {

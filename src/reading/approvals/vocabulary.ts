@@ -1,3 +1,4 @@
+import { remember } from "../remember.ts";
 import words from "../vocabulary/approvals.json" with { type: "json" };
 
 /** Scripts that put no spaces between words: their entries are found anywhere in a text. */
@@ -17,16 +18,16 @@ export interface Words {
 }
 
 /** Lower case, compatibility forms folded, quotes and white space made even. */
-export function even(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/[’`]/g, "'").replace(/\s+/g, " ").trim();
-}
+export const even: (text: string) => string = remember((text) =>
+  text.normalize("NFKC").toLowerCase().replace(/[’`]/g, "'").replace(/\s+/g, " ").trim(),
+);
 
 /** Lower-case words of a text. */
-export function wordsOf(text: string): readonly string[] {
-  return even(text)
+export const wordsOf: (text: string) => readonly string[] = remember((text) =>
+  even(text)
     .split(/[^\p{L}\p{M}\p{N}+]+/u)
-    .filter((word) => word !== "");
-}
+    .filter((word) => word !== ""),
+);
 
 const longestPhrase = 5;
 

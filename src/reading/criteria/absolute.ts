@@ -1,6 +1,7 @@
+import { wordExpression } from "../word-expression.ts";
 import { countWords, holdsCriteria, type Place } from "./context.ts";
 import type { Topic } from "./topics.ts";
-import { holds, pattern } from "./words.ts";
+import { finderOf, holds, pattern } from "./words.ts";
 
 /** A limit without a number: `none` of something, `any` or `all` of it, a change that must not be, or an event. */
 export interface AbsoluteFound {
@@ -9,28 +10,47 @@ export interface AbsoluteFound {
   readonly to: number;
 }
 
-const none = `${pattern("none")}(?!\\s*-?\\s*go(?![\\p{L}]))`;
-const needless = new RegExp(`${none}(?:\\s+[^\\s.;:,]+){0,5}?\\s+${pattern("needless")}(?![\\p{L}])`, "iu");
+const none = (): string => `${pattern("none")}(?!\\s*-?\\s*go(?![\\p{L}]))`;
+const needless = wordExpression(
+  () => `${none()}(?:\\s+[^\\s.;:,]+){0,5}?\\s+${pattern("needless")}(?![\\p{L}])`,
+  "iu",
+  finderOf("none"),
+  finderOf("needless"),
+);
 const conditionally = /^[^\p{L}]*(?:if|when|once|unless|whenever|wenn|falls|si|se|als|cuando|quando)(?![\p{L}])/iu;
-const opening = `(?:(?:${pattern("opening")}|["'(])[\\s,]*)*`;
-const starts = new RegExp(
-  `^${opening}(?:(?<none>${none})|(?<any>${pattern("any")})|(?<all>${pattern("all")}))(?=\\s+[\\p{L}\\p{N}"'(/]|[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}])`,
+const opening = (): string => `(?:(?:${pattern("opening")}|["'(])[\\s,]*)*`;
+const starts = wordExpression(
+  () =>
+    `^${opening()}(?:(?<none>${none()})|(?<any>${pattern("any")})|(?<all>${pattern("all")}))(?=\\s+[\\p{L}\\p{N}"'(/]|[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}])`,
   "iu",
+  finderOf("none", "any", "all"),
 );
-const inside = new RegExp(
-  `(?:${none}|(?<without>${pattern("without")})|(?<any>${pattern("any")}))(?:[\\s/-]+(?![.;])[^\\s/.;:|-]+){0,5}?[\\s/-]*${pattern("fault")}`,
+const inside = wordExpression(
+  () =>
+    `(?:${none()}|(?<without>${pattern("without")})|(?<any>${pattern("any")}))(?:[\\s/-]+(?![.;])[^\\s/.;:|-]+){0,5}?[\\s/-]*${pattern("fault")}`,
   "iu",
+  finderOf("fault"),
+  finderOf("none", "without", "any"),
 );
-const allPass = new RegExp(
-  `(?:${pattern("all", "any")})(?:[\\s/-]+[^\\s/.;:|-]+){0,7}?[\\s-]*${pattern("passStrong")}`,
+const allPass = wordExpression(
+  () => `(?:${pattern("all", "any")})(?:[\\s/-]+[^\\s/.;:|-]+){0,7}?[\\s-]*${pattern("passStrong")}`,
   "iu",
+  finderOf("passStrong"),
+  finderOf("all", "any"),
 );
-const noChange = new RegExp(
-  `(?:${none}|${pattern("not")})(?:\\s+(?!${pattern("fault")})[^\\s.;:|]+){0,4}?\\s*${pattern("up", "down")}`,
+const noChange = wordExpression(
+  () => `(?:${none()}|${pattern("not")})(?:\\s+(?!${pattern("fault")})[^\\s.;:|]+){0,4}?\\s*${pattern("up", "down")}`,
   "iu",
+  finderOf("up", "down"),
+  finderOf("none", "not"),
 );
-const exempt = new RegExp(`^${opening}${pattern("noneExcept")}`, "iu");
-const zero = new RegExp(`(?:^|[\\s(:,])(?:0|zero)\\s+(?:[^\\s.;:|]+\\s+){0,4}?${pattern("fault")}`, "iu");
+const exempt = wordExpression(() => `^${opening()}${pattern("noneExcept")}`, "iu", finderOf("noneExcept"));
+const zero = wordExpression(
+  () => `(?:^|[\\s(:,])(?:0|zero)\\s+(?:[^\\s.;:|]+\\s+){0,4}?${pattern("fault")}`,
+  "iu",
+  { isIn: (text) => /(?:0|zero)\s/i.test(text) },
+  finderOf("fault"),
+);
 
 /** What a sentence demands without a number; null when it demands nothing, or only tells. */
 export function findAbsolute(
@@ -90,13 +110,17 @@ function found(kind: AbsoluteFound["kind"], match: RegExpExecArray, sentence: st
   };
 }
 
-const imperative = new RegExp(`^${pattern("imperative")}`, "iu");
-const broken = new RegExp(`${pattern("link")}\\s+${pattern("failing")}|\\p{L}\\s+${pattern("failing")}$`, "iu");
+const imperative = finderOf("imperative");
+const broken = wordExpression(
+  () => `${pattern("link")}\\s+${pattern("failing")}|\\p{L}\\s+${pattern("failing")}$`,
+  "iu",
+  finderOf("failing"),
+);
 
 /** Whether an item of a list of triggers is an event, not an instruction, a question, a label or a template's slot. */
 export function isEvent(sentence: string, place: Place): boolean {
   if (!place.events || place.type !== "item") return false;
-  if (/[?？:：]\s*$/u.test(sentence) || (imperative.test(sentence) && !broken.test(sentence))) return false;
+  if (/[?？:：]\s*$/u.test(sentence) || (imperative.at(sentence, 0) !== null && !broken.test(sentence))) return false;
   if (/^\p{L}+\s*#?\d*$/u.test(sentence.trim()) && !holds("fault", sentence) && !holds("failing", sentence))
     return false;
   if (/^[[<{_]/u.test(sentence) || /^https?:/u.test(sentence)) return false;

@@ -1,19 +1,26 @@
 import type { Quantity } from "../../model/quantity.ts";
 import { type QuantityRead, readQuantity } from "./quantity.ts";
-import { pattern } from "./words.ts";
+import { finderOf } from "./words.ts";
 
-const filler = new RegExp(`(?:\\s|["'(]|${pattern("about")}|[~≈∼])*`, "iuy");
+const about = finderOf("about");
 const blank =
   /(?:\[[^\][\n]{0,60}\]|<[\p{L}][^<>\n]{0,40}>|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|_{2,}|(?:TBD|TBC|TODO|XXX?|[XNYZ])(?![\p{L}\p{N}]))/uy;
 const unit = /\s?(?:%|[\p{L}]{1,8})?/uy;
 const dash = /\s*(?:-|–|—|−|~|〜|～|\bto\b|\bbis\b|\band\b|至|到)\s*/iuy;
-const joint = new RegExp(`\\s*(?:${pattern("betweenAnd")}|-|–)\\s*`, "iuy");
+const and = finderOf("betweenAnd");
+const hyphen = /[-–]/y;
+const space = /\s*/y;
 
 /** Where the next word that counts begins: behind space, "about", "of", "the" and the like. */
 export function skipFiller(text: string, at: number): number {
-  filler.lastIndex = at;
-  filler.exec(text);
-  return filler.lastIndex;
+  for (let end = at; ; ) {
+    if (/[\s"'(~≈∼]/.test(text.charAt(end))) end++;
+    else {
+      const word = about.at(text, end);
+      if (word === null) return end;
+      end = word.to;
+    }
+  }
 }
 
 /** The quantity that follows an index, whatever small words stand between. */
@@ -30,6 +37,26 @@ export function blankAfter(text: string, at: number): number | null {
   return unit.lastIndex;
 }
 
+/** Where what follows a dash begins; null when none stands at the index. */
+function skipDash(text: string, at: number): number | null {
+  dash.lastIndex = at;
+  return dash.test(text) ? dash.lastIndex : null;
+}
+
+/** The same for the "and" of "between 5 and 10". */
+function skipAnd(text: string, at: number): number | null {
+  const from = skipSpace(text, at);
+  hyphen.lastIndex = from;
+  const end = hyphen.test(text) ? from + 1 : and.at(text, from)?.to;
+  return end === undefined ? null : skipSpace(text, end);
+}
+
+function skipSpace(text: string, at: number): number {
+  space.lastIndex = at;
+  space.test(text);
+  return space.lastIndex;
+}
+
 /** The upper end of a range whose lower end was read: "5-10%", and after "between" also "5 and 10%". */
 export function upperEnd(
   text: string,
@@ -37,10 +64,8 @@ export function upperEnd(
   between: boolean,
   decimalComma: boolean,
 ): QuantityRead | null {
-  const mark = between ? joint : dash;
-  mark.lastIndex = low.to;
-  if (!mark.test(text)) return null;
-  const at = mark.lastIndex;
+  const at = between ? skipAnd(text, low.to) : skipDash(text, low.to);
+  if (at === null) return null;
   // From here on, for a digit before a dash would make the number an identifier.
   const read = readQuantity(text.slice(at, at + 60), 0, decimalComma);
   if (read === null) return null;

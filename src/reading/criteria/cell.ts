@@ -1,3 +1,4 @@
+import { wordExpression } from "../word-expression.ts";
 import { findAbsolute, isEvent, isVague } from "./absolute.ts";
 import { blankAfter } from "./amount.ts";
 import { impliedBy } from "./columns.ts";
@@ -8,7 +9,7 @@ import type { Found } from "./judge.ts";
 import type { Limit } from "./limit.ts";
 import { isEmpty, readClaim, withUnit } from "./result.ts";
 import type { Topic } from "./topics.ts";
-import { holds, pattern, polarityOf } from "./words.ts";
+import { finderOf, holds, pattern, polarityOf } from "./words.ts";
 
 /** A cell of a limit column, and what its row and header say. */
 export interface LimitCell {
@@ -22,7 +23,11 @@ export interface LimitCell {
   readonly stages: boolean;
 }
 
-const absoluteWord = new RegExp(`^[^\\p{L}\\p{N}]*${pattern("none", "any", "all")}(?![\\p{L}])`, "iu");
+const absoluteWord = wordExpression(
+  () => `^[^\\p{L}\\p{N}]*${pattern("none", "any", "all")}(?![\\p{L}])`,
+  "iu",
+  finderOf("none", "any", "all"),
+);
 
 /** The limit that a cell of a limit column states for its row; null when it states none, as `N/A` or a plain statement. */
 export function judgeLimitCell(cell: LimitCell, decimalComma: boolean): Found | null {

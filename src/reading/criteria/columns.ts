@@ -1,6 +1,7 @@
 import type { Comparator } from "../../model/quantity.ts";
 import columns from "../vocabulary/columns.json" with { type: "json" };
-import { anyOf, matcher, type Vocabulary, wordsOf } from "./lexicon.ts";
+import type { WordFinder } from "../word-finder.ts";
+import { finder, type Vocabulary, wordsOf } from "./lexicon.ts";
 import { classifyLabel } from "./topics.ts";
 
 type Concern =
@@ -38,12 +39,9 @@ const concerns = [
   "metric",
   "risk",
 ] as const;
-const whole = Object.fromEntries(
-  concerns.map((it) => [it, new RegExp(`^${anyOf(wordsOf(vocabulary, it))}$`, "iu")]),
-) as Record<Concern, RegExp>;
-const part = Object.fromEntries(concerns.map((it) => [it, matcher(wordsOf(vocabulary, it))])) as Record<
+const names = Object.fromEntries(concerns.map((it) => [it, finder(wordsOf(vocabulary, it))])) as Record<
   Concern,
-  RegExp
+  WordFinder
 >;
 
 /** What the columns of a table are for; an index is -1 where there is no such column. */
@@ -72,35 +70,34 @@ const plain = (header: string): string =>
 
 function isLimit(header: string): boolean {
   const text = plain(header);
-  if (whole.limit.test(text)) return true;
-  if (!part.limit.test(text) || text.split(" ").length > 5) return false;
-  return !part.notLimit.test(text);
+  if (names.limit.is(text)) return true;
+  if (!names.limit.isIn(text) || text.split(" ").length > 5) return false;
+  return !names.notLimit.isIn(text);
 }
 
 /** Finds what each column is for from the headers. */
 export function readColumns(headers: readonly string[]): Columns {
   const texts = headers.map(plain);
   const find = (concern: Concern, from = 0): number => {
-    const exact = texts.findIndex((it, at) => at >= from && whole[concern].test(it));
+    const exact = texts.findIndex((it, at) => at >= from && names[concern].is(it));
     if (exact >= 0) return exact;
     return texts.findIndex(
-      (it, at) => at >= from && it.split(" ").length <= 4 && part[concern].test(it) && !isLimit(it),
+      (it, at) => at >= from && it.split(" ").length <= 4 && names[concern].isIn(it) && !isLimit(it),
     );
   };
   const limits = headers.flatMap((header, at) => (isLimit(header) ? [at] : []));
   const strong = limits.filter(
-    (at) =>
-      !whole.metric.test(texts[at] ?? "") || !limits.some((it) => it !== at && !whole.metric.test(texts[it] ?? "")),
+    (at) => !names.metric.is(texts[at] ?? "") || !limits.some((it) => it !== at && !names.metric.is(texts[it] ?? "")),
   );
-  const measured = texts.findIndex((it, at) => whole.measured.test(it) && !strong.includes(at));
+  const measured = texts.findIndex((it, at) => names.measured.is(it) && !strong.includes(at));
   const partly = texts.findIndex(
-    (it, at) => part.measured.test(it) && !strong.includes(at) && it.split(" ").length <= 3,
+    (it, at) => names.measured.isIn(it) && !strong.includes(at) && it.split(" ").length <= 3,
   );
-  const claim = texts.findLastIndex((it, at) => whole.claim.test(it) && !strong.includes(at));
-  const first = texts.findIndex((it, at) => at !== claim && !strong.includes(at) && whole.metric.test(it));
+  const claim = texts.findLastIndex((it, at) => names.claim.is(it) && !strong.includes(at));
+  const first = texts.findIndex((it, at) => at !== claim && !strong.includes(at) && names.metric.is(it));
   return {
     limits: strong,
-    weak: headers.flatMap((_, at) => (whole.weakLimit.test(texts[at] ?? "") && !strong.includes(at) ? [at] : [])),
+    weak: headers.flatMap((_, at) => (names.weakLimit.is(texts[at] ?? "") && !strong.includes(at) ? [at] : [])),
     metric:
       first >= 0 ? first : texts.findIndex((it, at) => !strong.includes(at) && !/^(?:#|no\.?|nr\.?|id)?$/iu.test(it)),
     measured: measured >= 0 ? measured : partly,
@@ -108,23 +105,23 @@ export function readColumns(headers: readonly string[]): Columns {
     before: find("before"),
     after: find("after"),
     delta: find("delta"),
-    risks: texts.some((it) => whole.risk.test(it)),
-    window: texts.findIndex((it, at) => whole.window.test(it) && !strong.includes(at)),
+    risks: texts.some((it) => names.risk.is(it)),
+    window: texts.findIndex((it, at) => names.window.is(it) && !strong.includes(at)),
   };
 }
 
 /** The comparator that a limit column's name implies for a bare number; null when it implies none. */
 export function impliedBy(header: string): Comparator | null {
   const text = plain(header);
-  if (part.atLeast.test(text)) return "≥";
-  if (part.atMost.test(text)) return "≤";
-  return whole.equal.test(text) ? "=" : null;
+  if (names.atLeast.isIn(text)) return "≥";
+  if (names.atMost.isIn(text)) return "≤";
+  return names.equal.is(text) ? "=" : null;
 }
 
 /** Whether a limit column states what must not be reached, what must be kept, or leaves it open. */
 export function useOfColumn(header: string): "trigger" | "target" | null {
   const text = plain(header);
-  if (part.breach.test(text)) return "trigger";
+  if (names.breach.isIn(text)) return "trigger";
   const topic = classifyLabel(text);
   if (topic === "trigger" || topic === "alert") return "trigger";
   return topic === "target" || /criteri|target|expected|goal|objective/iu.test(text) ? "target" : null;

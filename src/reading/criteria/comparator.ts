@@ -1,16 +1,14 @@
 import type { Comparator } from "../../model/quantity.ts";
+import { wordExpression } from "../word-expression.ts";
 import { blankAfter, quantityAfter, skipFiller, upperEnd, withUnitOf } from "./amount.ts";
 import type { Draft } from "./limit.ts";
 import type { QuantityRead } from "./quantity.ts";
-import { pattern } from "./words.ts";
+import { finderOf, finderOfEach, pattern } from "./words.ts";
 
-const words = [
-  ["≤", pattern("atMost")],
-  ["≥", pattern("atLeast")],
-  [">", pattern("above")],
-  ["<", pattern("below")],
-  ["=", pattern("equal")],
-] as const;
+const words = finderOfEach("within", "between", "atMost", "atLeast", "above", "below", "equal");
+/** What the words of each list say. */
+const spoken = ["within", "between", "≤", "≥", ">", "<", "="] as const;
+const symbol = /(?<![-=<>\w)])=<|(?<![-=<>])(?:<=|>=|==|[<>](?![<>=-])|[≤⩽≦≥⩾≧±＜＞])|\+\/-/giu;
 const symbols: Readonly<Record<string, Comparator>> = {
   "<": "<",
   "＜": "<",
@@ -30,46 +28,55 @@ const symbols: Readonly<Record<string, Comparator>> = {
   "==": "=",
 };
 
-/** Every comparator of a text: a symbol that is no arrow, "within", "between", or words in order of `words`. */
-export const comparators = new RegExp(
-  [
-    "(?<symbol>(?<![-=<>\\w)])=<|(?<![-=<>])(?:<=|>=|==|[<>](?![<>=-])|[≤⩽≦≥⩾≧±＜＞])|\\+/-)",
-    `(?<within>${pattern("within")})`,
-    `(?<between>${pattern("between")})`,
-    ...words.map(([, source], at) => `(?<w${at}>${source})`),
-  ].join("|"),
-  "giu",
-);
-
-/** Every change that a quantity follows: "drops by 10%", "increase of 20%". */
-export const changes = new RegExp(
-  `(?:(?<up>${pattern("up")})|(?<down>${pattern("down")}))\\s+(?:${pattern("by")}\\s+)?(?=[\\d~≈+$[<_])`,
-  "giu",
-);
-
-const negated = new RegExp(`(?:${pattern("not")}|n['’]t)(?:\\s+\\p{L}+){0,3}\\s*$`, "iu");
-const opposite: Partial<Record<Comparator, Comparator>> = { ">": "≤", "<": "≥" };
-const baseline = new RegExp(pattern("baseline"), "iuy");
-
-type Groups = Readonly<Record<string, string | undefined>>;
-
-function comparatorOf(text: string, from: number, groups: Groups): Comparator | null {
-  if (groups.symbol !== undefined) return symbols[groups.symbol] ?? null;
-  if (groups.within !== undefined) return "≤";
-  const word = words.find((_, at) => groups[`w${at}`] !== undefined)?.[0] ?? null;
-  // "must not be greater than 5" is at most 5.
-  const isNegated = word !== null && negated.test(text.slice(Math.max(0, from - 40), from));
-  return isNegated ? (opposite[word] ?? word) : word;
+/** A comparator as it is written in a text; `to` is exclusive. */
+export interface Written {
+  readonly from: number;
+  readonly to: number;
+  readonly says: Comparator | "within" | "between";
+  readonly isSymbol: boolean;
 }
 
-/** The limit that a match of `comparators` begins; null when neither quantity, baseline nor placeholder follows. */
-export function limitFrom(text: string, match: RegExpExecArray, decimalComma: boolean): Draft | null {
-  const groups: Groups = match.groups ?? {};
-  const from = match.index;
-  const end = from + match[0].length;
+/** Every comparator of a text: a symbol that is no arrow, "within", "between", and other words; no word holds a symbol. */
+export function comparatorsOf(text: string): readonly Written[] {
+  const signs = [...text.matchAll(symbol)].map(({ index, 0: sign }): Written => {
+    return { from: index, to: index + sign.length, says: symbols[sign] ?? "=", isSymbol: true };
+  });
+  const spelled = words.all(text).map(({ from, to, list }): Written => {
+    return { from, to, says: spoken[list] ?? "=", isSymbol: false };
+  });
+  return [...signs, ...spelled].sort((one, other) => one.from - other.from);
+}
+
+/** Every change that a quantity follows: "drops by 10%", "increase of 20%". */
+export const changes = wordExpression(
+  () => `(?:(?<up>${pattern("up")})|(?<down>${pattern("down")}))\\s+(?:${pattern("by")}\\s+)?(?=[\\d~≈+$[<_])`,
+  "giu",
+  { isIn: (text) => /\s[\d~≈+$[<_]/.test(text) },
+  finderOf("up", "down"),
+);
+
+const not = finderOf("not");
+const negated = wordExpression(() => `(?:${pattern("not")}|n['’]t)(?:\\s+\\p{L}+){0,3}\\s*$`, "iu", {
+  isIn: (text) => not.isIn(text) || /n['’]t/i.test(text),
+});
+const opposite: Partial<Record<Comparator, Comparator>> = { ">": "≤", "<": "≥" };
+const baseline = finderOf("baseline");
+
+function comparatorOf(text: string, { from, says, isSymbol }: Written): Comparator | null {
+  if (says === "between") return null;
+  if (says === "within") return "≤";
+  // "must not be greater than 5" is at most 5.
+  const isNegated = !isSymbol && negated.test(text.slice(Math.max(0, from - 40), from));
+  return isNegated ? (opposite[says] ?? says) : says;
+}
+
+/** The limit that a comparator begins; null when neither quantity, baseline nor placeholder follows. */
+export function limitFrom(text: string, written: Written, decimalComma: boolean): Draft | null {
+  const { from, to: end } = written;
   // The end of `<name>` is no comparator.
-  if (groups.symbol === ">" && /<[\p{L}][^<>\n]{0,40}$/u.test(text.slice(Math.max(0, from - 42), from))) return null;
-  const comparator = comparatorOf(text, from, groups);
+  if (text.slice(from, end) === ">" && /<[\p{L}][^<>\n]{0,40}$/u.test(text.slice(Math.max(0, from - 42), from)))
+    return null;
+  const comparator = comparatorOf(text, written);
   const base: Draft = {
     from,
     to: end,
@@ -81,10 +88,10 @@ export function limitFrom(text: string, match: RegExpExecArray, decimalComma: bo
     form: "stated",
   };
   const read = quantityAfter(text, end, decimalComma);
-  if (read !== null) return withQuantity(text, base, read, groups, decimalComma);
-  if (groups.between !== undefined) return null;
-  baseline.lastIndex = skipFiller(text, end);
-  if (baseline.test(text)) return againstBaseline(text, base, baseline.lastIndex, decimalComma);
+  if (read !== null) return withQuantity(text, base, read, written, decimalComma);
+  if (written.says === "between") return null;
+  const against = baseline.at(text, skipFiller(text, end));
+  if (against !== null) return againstBaseline(text, base, against.to, decimalComma);
   const open = blankAfter(text, end);
   return open === null ? null : { ...base, form: "open", to: open };
 }
@@ -93,17 +100,17 @@ function withQuantity(
   text: string,
   base: Draft,
   read: QuantityRead,
-  groups: Groups,
+  { says }: Written,
   decimalComma: boolean,
 ): Draft | null {
-  const between = groups.between !== undefined;
+  const between = says === "between";
   const range = upperEnd(text, read, between, decimalComma);
   if (range === null) return between ? null : { ...base, limit: read.quantity, to: read.to };
   return {
     ...base,
     limit: withUnitOf(read.quantity, range.quantity),
     high: range.quantity,
-    comparator: between || groups.within !== undefined ? "range" : base.comparator,
+    comparator: between || says === "within" ? "range" : base.comparator,
     to: range.to,
   };
 }

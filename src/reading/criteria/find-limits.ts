@@ -1,26 +1,24 @@
 import type { Comparator } from "../../model/quantity.ts";
+import { remember } from "../remember.ts";
 import { upperEnd, withUnitOf } from "./amount.ts";
-import { changes, comparators, limitFrom, limitOfChange } from "./comparator.ts";
-import { anyOf } from "./lexicon.ts";
+import { changes, comparatorsOf, limitFrom, limitOfChange } from "./comparator.ts";
+import { finder } from "./lexicon.ts";
 import type { Draft, Limit } from "./limit.ts";
 import { findQuantity, type QuantityRead } from "./quantity.ts";
 import { relationOf } from "./relation.ts";
 import { numberWords } from "./units.ts";
 import { giveWindow, isLasting, takeAsWindow } from "./window.ts";
-import { pattern } from "./words.ts";
+import { finderOf, finderOfEach } from "./words.ts";
 
 /** No limit is sought further on in a text: it keeps the reading linear. */
 const longest = 1500;
 
 /** What a limit cannot do without: a digit, a mark of a comparator or slot, a number as a word, a baseline. */
-const needed = new RegExp(
-  `[\\d<>≤≥±[_{]|${anyOf(numberWords)}|${pattern("baseline")}|(?:TBD|TBC|TODO|[XNYZ])(?![\\p{L}\\p{N}])`,
-  "iu",
-);
-const post = new RegExp(
-  `\\s*(?:(?<more>${pattern("orMore")}|\\+(?![\\d\\p{L}]))|(?<less>${pattern("orLess")}))|(?<over>\\s*(?:を?超え?る?|より大き))|(?<under>\\s*(?:を下回|未満))`,
-  "iuy",
-);
+const needed = /[\d<>≤≥±[_{]|(?:TBD|TBC|TODO|[XNYZ])(?![\p{L}\p{N}])/iu;
+const numbers = finder(numberWords);
+const baseline = finderOf("baseline");
+const orMoreOrLess = finderOfEach("orMore", "orLess");
+const glued = /(?<more>\+(?![\d\p{L}]))|(?<over>を?超え?る?|より大き)|(?<under>を下回|未満)/uy;
 
 interface Search {
   readonly text: string;
@@ -31,9 +29,16 @@ interface Search {
 }
 
 /** Every limit in a text, in order of writing: with a comparator, a change, or as a bare quantity. */
-export function findLimits(whole: string, decimalComma = false): readonly Limit[] {
+export function findLimits(text: string, decimalComma = false): readonly Limit[] {
+  return decimalComma ? limitsWithComma(text) : limitsWithPoint(text);
+}
+
+const limitsWithComma = remember((text) => searchLimits(text, true));
+const limitsWithPoint = remember((text) => searchLimits(text, false));
+
+function searchLimits(whole: string, decimalComma: boolean): readonly Limit[] {
   const text = whole.slice(0, longest);
-  if (!needed.test(text)) return [];
+  if (!needed.test(text) && !numbers.isIn(text) && !baseline.isIn(text)) return [];
   const search: Search = { text, decimalComma, found: [], taken: [] };
   findStated(search);
   findChanges(search);
@@ -46,8 +51,8 @@ const overlaps = ({ found, taken }: Search, at: number): boolean =>
   found.some((it) => at >= it.from && at < it.to) || taken.some((it) => at >= it.from && at < it.to);
 
 function findStated(search: Search): void {
-  for (const match of search.text.matchAll(comparators)) {
-    const limit = overlaps(search, match.index) ? null : limitFrom(search.text, match, search.decimalComma);
+  for (const written of comparatorsOf(search.text)) {
+    const limit = overlaps(search, written.from) ? null : limitFrom(search.text, written, search.decimalComma);
     if (limit === null) continue;
     if (takeAsWindow(search.text, limit, search.found.at(-1))) search.taken.push(limit);
     else search.found.push(limit);
@@ -55,7 +60,7 @@ function findStated(search: Search): void {
 }
 
 function findChanges(search: Search): void {
-  for (const match of search.text.matchAll(changes)) {
+  for (const match of changes.matchAll(search.text)) {
     if (overlaps(search, match.index) || overlaps(search, match.index + match[0].length)) continue;
     const limit = limitOfChange(search.text, match, search.decimalComma);
     if (limit !== null) search.found.push(limit);
@@ -81,12 +86,11 @@ function findBare(search: Search): void {
 /** A quantity without a comparator before it; it may have one behind ("5% or more"), or be a range. */
 function bareLimit(text: string, read: QuantityRead, decimalComma: boolean): Draft {
   const range = upperEnd(text, read, false, decimalComma);
-  post.lastIndex = read.to;
-  const behind = range === null ? comparatorBehind(post.exec(text)) : null;
+  const behind = range === null ? comparatorBehind(text, read.to) : null;
   return {
     from: read.from,
-    to: range?.to ?? (behind === null ? read.to : post.lastIndex),
-    comparator: range === null ? behind : "range",
+    to: range?.to ?? behind?.to ?? read.to,
+    comparator: range === null ? (behind?.comparator ?? null) : "range",
     limit: range === null ? read.quantity : withUnitOf(read.quantity, range.quantity),
     high: range?.quantity ?? null,
     relation: null,
@@ -95,12 +99,15 @@ function bareLimit(text: string, read: QuantityRead, decimalComma: boolean): Dra
   };
 }
 
-function comparatorBehind(match: RegExpExecArray | null): Comparator | null {
-  const groups = match?.groups ?? {};
-  if (groups.more !== undefined) return "≥";
-  if (groups.over !== undefined) return ">";
-  if (groups.under !== undefined) return "<";
-  return groups.less === undefined ? null : "≤";
+/** "5% or more": the comparator behind a quantity, and where it ends; null when there is none. */
+function comparatorBehind(text: string, at: number): { readonly comparator: Comparator; readonly to: number } | null {
+  const from = at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0);
+  const word = orMoreOrLess.at(text, from);
+  if (word !== null) return { comparator: word.list === 0 ? "≥" : "≤", to: word.to };
+  glued.lastIndex = from;
+  const groups = glued.exec(text)?.groups;
+  if (groups === undefined) return null;
+  return { comparator: groups.more !== undefined ? "≥" : groups.over !== undefined ? ">" : "<", to: glued.lastIndex };
 }
 
 /** The limits with what only their order tells: "99.9% over 30 days" is one with its window. */

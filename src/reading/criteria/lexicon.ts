@@ -1,3 +1,5 @@
+import { findWords, sign, type WordFinder, type WordShape } from "../word-finder.ts";
+
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /** A vocabulary file: for each language its lists of words by concern. */
@@ -33,7 +35,23 @@ function source(word: string): string {
   return open ? `${text}\\p{L}*` : text;
 }
 
-/** A regular expression that finds any of the words, see `anyOf`. */
-export function matcher(words: readonly string[]): RegExp {
-  return new RegExp(anyOf(words), "iu");
+/** Finds any of the words, as a regular expression of `anyOf` would; words of several lists as alternatives of these. */
+export function finder(...lists: readonly (readonly string[])[]): WordFinder {
+  return findWords(() =>
+    lists.flatMap((words, list) => {
+      const sorted = [...new Set(words)].sort((a, b) => b.length - a.length);
+      const spaced = sorted.filter((word) => !wide.test(word));
+      return [...spaced, ...sorted.filter((word) => wide.test(word))].map((word) => shape(word, list));
+    }),
+  );
+}
+
+function shape(word: string, list: number): WordShape {
+  const open = word.endsWith("*");
+  const text = (open ? word.slice(0, -1) : word)
+    .replace(/['’]/g, sign.quote)
+    .replace(/\s*\/\s*/g, sign.slash)
+    .replace(/[ -]+/g, sign.spacesOrHyphens);
+  const whole = !wide.test(word);
+  return { text, open, list, edge: { before: whole, after: whole, underscore: true } };
 }

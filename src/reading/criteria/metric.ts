@@ -1,4 +1,5 @@
-import { holdsMetric, pattern } from "./words.ts";
+import { wordExpression } from "../word-expression.ts";
+import { finderOf, holdsMetric, pattern } from "./words.ts";
 
 /** Where the name of what is measured may stand, nearest place first. */
 export interface MetricPlaces {
@@ -12,10 +13,17 @@ export interface MetricPlaces {
   readonly previous: string;
 }
 
-const opening = new RegExp(`^(?:[^\\p{L}\\p{N}]*${pattern("opening")}(?![\\p{L}]))+`, "iu");
-const link = new RegExp(`(?:[\\s,;:(\\[*"'=—–-]*(?<![\\p{L}\\p{N}])${pattern("link")})+[\\s,;:(\\[*"'=—–-]*$`, "iu");
-
-const linked = new RegExp(`^${pattern("link")}`, "iu");
+const opening = wordExpression(
+  () => `^(?:[^\\p{L}\\p{N}]*${pattern("opening")}(?![\\p{L}]))+`,
+  "iu",
+  finderOf("opening"),
+);
+const links = finderOf("link");
+const link = wordExpression(
+  () => `(?:[\\s,;:(\\[*"'=—–-]*(?<![\\p{L}\\p{N}])${pattern("link")})+[\\s,;:(\\[*"'=—–-]*$`,
+  "iu",
+  links,
+);
 
 /** What a limit is about, as a reader would name it; "" when nothing says. */
 export function metricOf({ before, after, label, parent, own, previous }: MetricPlaces): string {
@@ -31,15 +39,15 @@ export function metricOf({ before, after, label, parent, own, previous }: Metric
 
 /** A text without the words that lead to a demand: "Check that", "If the". */
 export function withoutOpening(text: string): string {
-  return text.replace(opening, "");
+  return text.slice(opening.exec(text)?.[0].length ?? 0);
 }
 
 function clean(text: string): string {
   const trimmed = text.replace(/^[^\p{L}\p{N}[<]+|[^\p{L}\p{N}%)\]>]+$/gu, "").replace(/[\s:：]+$/u, "");
-  const led = trimmed.replace(link, "");
-  const opened = led.replace(opening, "");
+  const led = trimmed.slice(0, link.exec(trimmed)?.index);
+  const opened = withoutOpening(led);
   // "Rollback must complete" is about the rollback, "Roll back if …" about what follows.
-  const cut = (linked.test(opened) ? led : opened).replace(
+  const cut = (links.at(opened, 0) !== null ? led : opened).replace(
     /(?<=\p{Script=Han}|\p{Script=Katakana})[がはをのに的]$/u,
     "",
   );

@@ -1,29 +1,34 @@
+import { wordExpression } from "../word-expression.ts";
 import type { Draft, Relation } from "./limit.ts";
-import { pattern } from "./words.ts";
+import { finderOf, finderOfEach, pattern } from "./words.ts";
 
-const baselineAfter = new RegExp(
-  `^(?:\\s+[\\p{L}\\p{N}'’/()%-]+){0,6}?[\\s(]*${pattern("baseline")}(?!\\s*[:=]?\\s*\\d)`,
+const baselineAfter = wordExpression(
+  () => `^(?:\\s+[\\p{L}\\p{N}'’/()%-]+){0,6}?[\\s(]*${pattern("baseline")}(?!\\s*[:=]?\\s*\\d)`,
   "iu",
+  finderOf("baseline"),
 );
 const compared = /\b(?:vs\.?|versus|compared to|compared with|relative to)\b/iu;
-const change = `(?:(?<up>${pattern("up")})|(?<down>${pattern("down")}))`;
-const changes = new RegExp(change, "giu");
-const changeAfter = new RegExp(`^\\s*(?:${pattern("about")}\\s+)?${change}`, "iu");
+const changes = finderOfEach("up", "down");
+const changeAfter = wordExpression(
+  () => `^\\s*(?:${pattern("about")}\\s+)?(?:(?<up>${pattern("up")})|(?<down>${pattern("down")}))`,
+  "iu",
+  finderOf("up", "down"),
+);
 const crossing = /^(?:above|over|beyond|below|under|über|unter)/iu;
 const shares: ReadonlySet<string> = new Set(["percent", "factor", "points"]);
 
 type Direction = Relation["direction"];
-const directionOf = (match: RegExpMatchArray | null | undefined): Direction | null =>
+const directionOf = (match: RegExpExecArray | null): Direction | null =>
   match ? (match.groups?.down === undefined ? "up" : "down") : null;
 
 /** The change that stands right before a limit: "drop of > 10%", "increase by". "Rises above 5%" is none. */
 function changeBefore(text: string, limit: Draft): Direction | null {
   if (crossing.test(text.slice(limit.from, limit.to))) return null;
   const before = text.slice(Math.max(0, limit.from - 30), limit.from);
-  const last = [...before.matchAll(changes)].at(-1);
+  const last = changes.all(before).at(-1);
   if (last === undefined) return null;
-  const adjoins = /^\s*(?:of|by|is|be|de|um|von|en)?\s*$/iu.test(before.slice(last.index + last[0].length));
-  return adjoins ? directionOf(last) : null;
+  const adjoins = /^\s*(?:of|by|is|be|de|um|von|en)?\s*$/iu.test(before.slice(last.to));
+  return adjoins ? (last.list === 0 ? "up" : "down") : null;
 }
 
 /** How a limit relates to the state before, from what stands around it; null when it stands for itself. */

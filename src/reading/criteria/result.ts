@@ -1,15 +1,19 @@
 import type { Quantity, Verdict } from "../../model/quantity.ts";
+import { remember } from "../remember.ts";
 import columns from "../vocabulary/columns.json" with { type: "json" };
-import { anyOf, type Vocabulary, wordsOf } from "./lexicon.ts";
+import { type WordExpression, wordExpression } from "../word-expression.ts";
+import { anyOf, finder, type Vocabulary, wordsOf } from "./lexicon.ts";
 import { findQuantity } from "./quantity.ts";
 import { readUnit } from "./units.ts";
 
 type Concern = "pass" | "fail" | "undecided" | "nothing";
 const vocabulary: Vocabulary<Concern> = columns;
-const start = "^[^\\p{L}\\p{N}]*";
-const words = (concern: Concern): RegExp => new RegExp(`${start}${anyOf(wordsOf(vocabulary, concern))}`, "iu");
-const ends = (concern: Concern): RegExp =>
-  new RegExp(`[\\s(,;–—-]${anyOf(wordsOf(vocabulary, concern))}[^\\p{L}\\p{N}]*$`, "iu");
+const around = (concern: Concern, before: string, after: string): WordExpression => {
+  const words = wordsOf(vocabulary, concern);
+  return wordExpression(() => `${before}${anyOf(words)}${after}`, "iu", finder(words));
+};
+const words = (concern: Concern): WordExpression => around(concern, "^[^\\p{L}\\p{N}]*", "");
+const ends = (concern: Concern): WordExpression => around(concern, "[\\s(,;–—-]", "[^\\p{L}\\p{N}]*$");
 const starting = { fail: words("fail"), undecided: words("undecided"), pass: words("pass"), nothing: words("nothing") };
 const ending = { fail: ends("fail"), undecided: ends("undecided"), pass: ends("pass") };
 
@@ -26,7 +30,7 @@ export function isEmpty(text: string): boolean {
 }
 
 /** What a cell claims of its row: a mark, or a word of passing or failing; null when it claims nothing, or lists its options. */
-export function readClaim(text: string): Verdict | null {
+export const readClaim: (text: string) => Verdict | null = remember((text) => {
   if (isEmpty(text)) return null;
   const shown = marks.filter(([, mark]) => mark.test(text)).map(([verdict]) => verdict);
   if (shown.length > 1) return null;
@@ -41,7 +45,7 @@ export function readClaim(text: string): Verdict | null {
   const first = spoken[0];
   if (first === undefined || text.trim().split(/\s+/u).length > 6) return null;
   return first === "undecided" ? "unknown" : first;
-}
+});
 
 /** Whether a result is only a mark or word and no measured value. */
 export function isOnlyClaim(text: string): boolean {

@@ -1,3 +1,5 @@
+import { remember } from "../remember.ts";
+
 /** A stretch of a text, `to` exclusive. */
 export interface Stretch {
   readonly from: number;
@@ -12,7 +14,7 @@ const end =
 const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|approx|max|min|ca|vs|no|incl|bzw|etc|resp|z\. ?b|std|\p{L}|p\.p)$/iu;
 
 /** The sentences of a text, and its lines that begin with a label or a mark of their own. */
-export function sentencesOf(text: string): readonly Stretch[] {
+export const sentencesOf: (text: string) => readonly Stretch[] = remember((text) => {
   const sentences: Stretch[] = [];
   let from = 0;
   const push = (to: number): void => {
@@ -26,7 +28,7 @@ export function sentencesOf(text: string): readonly Stretch[] {
   }
   push(text.length);
   return sentences;
-}
+});
 
 /** Marks that decorate the beginning of a line and say nothing: bullets, boxes, emoji, arrows. */
 const decoration = /^(?:\s|\p{Extended_Pictographic}|\u{FE0F}|\u{200D}|[☐☑☒⬜✓✔✗✘•*·–—>→-]|\[[ xX]\])+/u;

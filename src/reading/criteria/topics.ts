@@ -1,5 +1,7 @@
+import { remember } from "../remember.ts";
 import topics from "../vocabulary/topics.json" with { type: "json" };
-import { anyOf, matcher, type Vocabulary, wordsOf } from "./lexicon.ts";
+import { type WordExpression, wordExpression } from "../word-expression.ts";
+import { anyOf, finder, type Vocabulary, wordsOf } from "./lexicon.ts";
 
 /**
  * What a place says about the criteria in it. Under `trigger` an event is a criterion, under `alert` only what has a
@@ -21,20 +23,22 @@ for (const topic of order.toReversed()) {
 }
 const parts = order.map((topic) => {
   const words = wordsOf(vocabulary, topic).filter((word) => !word.startsWith("="));
-  return [topic, new RegExp(anyOf(words), "giu")] as const;
+  return [topic, finder(words)] as const;
 });
-const anyTopic = matcher(order.flatMap((topic) => wordsOf(vocabulary, topic)).filter((word) => !word.startsWith("=")));
-const reversal = matcher(wordsOf(vocabulary, "reversal"));
-/** "Max downtime" is a limit by its first word. */
-const bound = new RegExp(`^${anyOf(wordsOf(vocabulary, "bound"))}\\s+\\p{L}`, "iu");
-const conditions = anyOf(wordsOf(vocabulary, "condition"));
-const near = (concern: Concern): RegExp => {
-  const act = anyOf(wordsOf(vocabulary, concern));
-  return new RegExp(
-    `${act}(?:[\\s,]+[^\\s,;.]+){0,5}?[\\s,]*${conditions}|^[^\\p{L}]*${conditions}.*[,:\\s]${act}`,
+const reversal = finder(wordsOf(vocabulary, "reversal"));
+const bounds = finder(wordsOf(vocabulary, "bound"));
+const conditions = finder(wordsOf(vocabulary, "condition"));
+const near = (concern: Concern): WordExpression =>
+  wordExpression(
+    () => {
+      const act = anyOf(wordsOf(vocabulary, concern));
+      const condition = anyOf(wordsOf(vocabulary, "condition"));
+      return `${act}(?:[\\s,]+[^\\s,;.]+){0,5}?[\\s,]*${condition}|^[^\\p{L}]*${condition}.*[,:\\s]${act}`;
+    },
     "iu",
+    conditions,
+    finder(wordsOf(vocabulary, concern)),
   );
-};
 const reverses = near("reversal");
 const advances = near("advance");
 
@@ -44,16 +48,14 @@ export function topicOfCondition(text: string): "trigger" | "target" | null {
   return advances.test(text) ? "target" : null;
 }
 
-const reversalLabel = new RegExp(`^${anyOf(wordsOf(vocabulary, "reversal"))}$`, "iu");
-
 /** Whether an inline label is "Rollback" or the like alone: "Rollback: latency > 300 ms". As a heading it is a procedure. */
 export function isReversalLabel(label: string): boolean {
-  return reversalLabel.test(label.trim());
+  return reversal.is(label.trim());
 }
 
 /** Whether a text speaks of going back: "Rollback plan", "Abort". */
 export function speaksOfReversal(text: string): boolean {
-  return reversal.test(text);
+  return reversal.isIn(text);
 }
 
 /**
@@ -62,10 +64,15 @@ export function speaksOfReversal(text: string): boolean {
  * text that may tell what "Triggers" alone would set off.
  */
 export function classifyLabel(label: string, around = ""): Topic | "other" | null {
-  const said = say(label.replace(/\([^()]*\)/gu, " ")) ?? (label.includes("(") ? say(label) : null);
+  const said = sayOutsideBrackets(label);
   if (said !== "cause") return said;
-  return reversal.test(label) || reversal.test(around) ? "trigger" : null;
+  return reversal.isIn(label) || reversal.isIn(around) ? "trigger" : null;
 }
+
+/** What a label says without what it puts in brackets, or else with it. */
+const sayOutsideBrackets = remember((label: string): Label | null => {
+  return say(label.replace(/\([^()]*\)/gu, " ")) ?? (label.includes("(") ? say(label) : null);
+});
 
 function say(label: string): Label | null {
   const text = label
@@ -76,7 +83,7 @@ function say(label: string): Label | null {
   if (exact !== undefined) return exact;
   const ends = /[:：]\s*$/u.test(label);
   const words = text.split(/\s+/u);
-  if (words.length <= 5 && bound.test(text)) return "limit";
+  if (words.length <= 5 && isBound(text)) return "limit";
   if (ends || words.length > 3) {
     const conditional = topicOfCondition(text);
     if (conditional !== null && (ends || words.length <= 8)) return conditional;
@@ -85,14 +92,19 @@ function say(label: string): Label | null {
   return ends ? longest(words.slice(-6).join(" ")) : null;
 }
 
+/** "Max downtime" is a limit by its first word. */
+function isBound(text: string): boolean {
+  const word = bounds.at(text, 0);
+  return word !== null && /^\s+\p{L}/u.test(text.slice(word.to));
+}
+
 function longest(text: string): Label | null {
-  if (!anyTopic.test(text)) return null;
   let best: Label | null = null;
   let size = 0;
   for (const [topic, words] of parts) {
-    for (const match of text.matchAll(words)) {
-      if (match[0].length > size) {
-        size = match[0].length;
+    for (const { from, to } of words.all(text)) {
+      if (to - from > size) {
+        size = to - from;
         best = topic;
       }
     }

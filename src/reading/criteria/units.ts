@@ -1,6 +1,6 @@
 import type { Dimension } from "../../model/quantity.ts";
 import data from "../vocabulary/units.json" with { type: "json" };
-import { anyOf } from "./lexicon.ts";
+import { finder } from "./lexicon.ts";
 
 /** A unit: what it measures, and how many of the dimension's base unit one of it is. */
 export interface Unit {
@@ -39,8 +39,10 @@ const bySize = (texts: Iterable<string>): string[] => [...texts].sort((a, b) => 
 /** Where a unit's symbol ends: before anything but a letter or digit; scripts that write without spaces may follow. */
 const edge = "(?!(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}])[\\p{L}\\p{N}])";
 const symbol = new RegExp(`[ \\u00a0\\u202f\\u2009-]?(${bySize(symbols.keys()).join("|")})${edge}`, "uy");
-const word = new RegExp(`[\\s\\u00a0\\u202f-]?(${anyOf([...words.keys()])})`, "iuy");
-const per = new RegExp(`\\s*/\\s*|\\s+${anyOf(languages.flatMap((it) => it.per ?? []))}\\s+`, "iuy");
+const word = finder([...words.keys()]);
+const slash = /\s*\/\s*/y;
+const space = /\s+/y;
+const per = finder(languages.flatMap((it) => it.per ?? []));
 
 /** The unit written at an index (a space or hyphen before it is allowed), how it is written, and where it ends. */
 export function readUnit(
@@ -48,23 +50,36 @@ export function readUnit(
   at: number,
 ): { readonly unit: Unit; readonly text: string; readonly to: number } | null {
   symbol.lastIndex = at;
-  word.lastIndex = at;
   const bySymbol = symbol.exec(text);
-  const byWord = bySymbol === null ? word.exec(text) : null;
-  const written = bySymbol?.[1] ?? byWord?.[1];
+  const behind = at + Number(/[\s-]/.test(text.charAt(at)));
+  const byWord = bySymbol === null ? (word.at(text, behind) ?? word.at(text, at)) : null;
+  const written = bySymbol?.[1] ?? (byWord === null ? undefined : text.slice(byWord.from, byWord.to));
   if (written === undefined) return null;
   const id = bySymbol ? symbols.get(written) : words.get(written.toLowerCase().replace(/[\s-]+/g, " "));
   const unit = units.get(id ?? "") ?? units.get(words.get(written.toLowerCase()) ?? "");
-  const to = bySymbol ? symbol.lastIndex : word.lastIndex;
+  const to = byWord?.to ?? symbol.lastIndex;
   return unit ? { unit, text: written, to } : null;
 }
 
 /** "/s", "per minute" at an index: the time in milliseconds, and where it ends; null when there is none. */
 export function readPer(text: string, at: number): { readonly milliseconds: number; readonly to: number } | null {
-  per.lastIndex = at;
-  if (!per.test(text)) return null;
-  const one = readUnit(text, per.lastIndex);
+  const from = afterPer(text, at);
+  const one = from === null ? null : readUnit(text, from);
   return one?.unit.dimension === "time" ? { milliseconds: one.unit.base, to: one.to } : null;
+}
+
+function afterPer(text: string, at: number): number | null {
+  slash.lastIndex = at;
+  if (slash.test(text)) return slash.lastIndex;
+  const from = skipSpace(text, at);
+  const written = from === null ? null : per.at(text, from);
+  return written === null ? null : skipSpace(text, written.to);
+}
+
+/** Where the white space ends that stands at an index; null when there is none. */
+function skipSpace(text: string, at: number): number | null {
+  space.lastIndex = at;
+  return space.test(text) ? space.lastIndex : null;
 }
 
 const tables = (
@@ -75,27 +90,28 @@ const factors = tables((it) => it.factors);
 /** Numbers and factors that are written as words. */
 export const numberWords: readonly string[] = [...numbers.keys(), ...factors.keys()];
 const scales = tables((it) => it.scales);
-const spelled = new RegExp(`(${anyOf(numberWords)})`, "iuy");
-const scale = new RegExp(`\\s?(?:([kKM])(?![\\p{L}\\p{N}])|${anyOf([...scales.keys()])})`, "iuy");
+const spelled = finder(numberWords);
+const letter = /\s?([kKM])(?![\p{L}\p{N}])/iuy;
+const scale = finder([...scales.keys()]);
 
 /** A number written as a word ("five", "zero") or as a factor ("twice", "double") at an index. */
 export function readSpelled(
   text: string,
   at: number,
 ): { readonly value: number; readonly factor: boolean; readonly to: number } | null {
-  spelled.lastIndex = at;
-  const match = spelled.exec(text)?.[1]?.toLowerCase();
-  if (match === undefined) return null;
+  const found = spelled.at(text, at);
+  if (found === null) return null;
+  const match = text.slice(at, found.to).toLowerCase();
   const factor = factors.get(match);
-  return { value: factor ?? numbers.get(match) ?? 0, factor: factor !== undefined, to: spelled.lastIndex };
+  return { value: factor ?? numbers.get(match) ?? 0, factor: factor !== undefined, to: found.to };
 }
 
 /** "k", "M", "million" at an index: what the number before it is multiplied by. */
 export function readScale(text: string, at: number): { readonly by: number; readonly to: number } | null {
-  scale.lastIndex = at;
-  const match = scale.exec(text);
-  if (match === null) return null;
-  if (match[1] === "m") return null;
-  const by = match[1] ? (match[1] === "M" ? 1e6 : 1e3) : (scales.get(match[0].trim().toLowerCase()) ?? 1);
-  return { by, to: scale.lastIndex };
+  letter.lastIndex = at;
+  const [, sign] = letter.exec(text) ?? [];
+  if (sign === "m") return null;
+  if (sign !== undefined) return { by: sign === "M" ? 1e6 : 1e3, to: letter.lastIndex };
+  const found = scale.at(text, at + Number(/\s/.test(text.charAt(at))));
+  return found === null ? null : { by: scales.get(text.slice(found.from, found.to).toLowerCase()) ?? 1, to: found.to };
 }

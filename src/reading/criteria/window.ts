@@ -1,13 +1,21 @@
+import { wordExpression } from "../word-expression.ts";
 import type { Draft } from "./limit.ts";
 import type { QuantityRead } from "./quantity.ts";
-import { pattern } from "./words.ts";
+import { finderOf, pattern } from "./words.ts";
 
-const windowBefore = new RegExp(`${pattern("window")}\\s*(?:[<>≥≤~]\\s*|${pattern("above", "atLeast")}\\s*)?$`, "iu");
-const windows = new RegExp(
-  `(?:${pattern("window")}(?:\\s+${pattern("about", "above", "atLeast")})*\\s*[<>≥≤~]?\\s*(?:last\\s+|any\\s+)?|[(/]\\s*)(?=[\\d\\p{L}])`,
-  "giu",
+const leads = finderOf("window");
+const windowBefore = wordExpression(
+  () => `${pattern("window")}\\s*(?:[<>≥≤~]\\s*|${pattern("above", "atLeast")}\\s*)?$`,
+  "iu",
+  leads,
 );
-const consecutive = new RegExp(`^\\s*-?${pattern("consecutive")}`, "iu");
+const windows = wordExpression(
+  () =>
+    `(?:${pattern("window")}(?:\\s+${pattern("about", "above", "atLeast")})*\\s*[<>≥≤~]?\\s*(?:last\\s+|any\\s+)?|[(/]\\s*)(?=[\\d\\p{L}])`,
+  "giu",
+  { isIn: (text) => /[(/]/.test(text) || leads.isIn(text) },
+);
+const consecutive = finderOf("consecutive");
 const spanning = /^(?:over|within|über|innerhalb|für|por|durante|longer|länger)/iu;
 
 const sameClause = (between: string): boolean => between.length < 80 && !/[;|]/u.test(between);
@@ -36,12 +44,16 @@ export function giveWindow(text: string, lasting: Draft, found: readonly Draft[]
 
 /** Whether a quantity says how long: "for 5 minutes", "(5m)", "for 3 consecutive checks". */
 export function isLasting(text: string, read: QuantityRead): boolean {
-  const repeated =
-    consecutive.test(text.slice(read.to, read.to + 40)) || consecutive.test(` ${read.quantity.unit ?? ""}`);
+  const repeated = isRepeated(text.slice(read.to, read.to + 40)) || isRepeated(read.quantity.unit ?? "");
   if (read.quantity.dimension !== "time" && !repeated) return false;
   const start = Math.max(0, read.from - 40);
-  for (const match of text.slice(start, read.from + 1).matchAll(windows)) {
+  for (const match of windows.matchAll(text.slice(start, read.from + 1))) {
     if (start + match.index + match[0].length === read.from) return true;
   }
   return false;
+}
+
+/** Whether a text begins with "consecutive" or the like. */
+function isRepeated(text: string): boolean {
+  return consecutive.at(text, /^\s*-?/.exec(text)?.[0].length ?? 0) !== null;
 }

@@ -1,5 +1,6 @@
 import criteria from "../vocabulary/criteria.json" with { type: "json" };
-import { anyOf, matcher, type Vocabulary, wordsOf } from "./lexicon.ts";
+import type { WordFinder } from "../word-finder.ts";
+import { anyOf, finder, type Vocabulary, wordsOf } from "./lexicon.ts";
 
 type Concern =
   | "above"
@@ -60,13 +61,19 @@ const list = (...concerns: readonly Concern[]): readonly string[] =>
 /** Source of a pattern for the words of these concerns, for the flags `iu`. */
 export const pattern = (...concerns: readonly Concern[]): string => anyOf(list(...concerns));
 
-const matchers = new Map<Concern, RegExp>();
+/** Finds the words of these concerns, and tells of which one each is. */
+export const finderOfEach = (...concerns: readonly Concern[]): WordFinder => finder(...concerns.map((it) => list(it)));
+
+/** Finds the words of these concerns. */
+export const finderOf = (...concerns: readonly Concern[]): WordFinder => finder(list(...concerns));
+
+const finders = Object.fromEntries(
+  Object.values(vocabulary).flatMap((language) => Object.keys(language).map((it) => [it, finderOf(it as Concern)])),
+) as Record<Concern, WordFinder>;
 
 /** Whether a text holds a word of a concern. */
 export function holds(concern: Concern, text: string): boolean {
-  const known = matchers.get(concern) ?? matcher(list(concern));
-  matchers.set(concern, known);
-  return known.test(text);
+  return finders[concern].isIn(text);
 }
 
 /** Whether a text names something that is measured. */

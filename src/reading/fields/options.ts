@@ -1,6 +1,7 @@
+import { once } from "../once.ts";
 import type { Phrase } from "../phrase.ts";
 import { judgeOptions, type Separator } from "./judge-options.ts";
-import { anyOf } from "./words.ts";
+import { anyOf, find } from "./words.ts";
 
 interface Piece {
   readonly from: number;
@@ -8,8 +9,8 @@ interface Piece {
 }
 
 const longest = 200;
-const orWords = new RegExp(`\\s*(?:[,、]\\s*)?${anyOf("or")}\\s+|\\s*[,、]\\s*`, "giu");
-const orWord = new RegExp(`\\s${anyOf("or")}\\s|${anyOf("or")}`, "iu");
+const orWords = once(() => new RegExp(`\\s*(?:[,、]\\s*)?${anyOf("or")}\\s+|\\s*[,、]\\s*`, "giu"));
+const or = find("or");
 const comma = /\s*[,;、]\s*/gu;
 const bar = /\s*[|｜]\s*/gu;
 const slash = /\s*[/／・]\s*/gu;
@@ -90,7 +91,7 @@ function split(
   };
   if (/[|｜]/u.test(masked)) return attempt("bar", bar);
   if (/[/／・]/u.test(masked)) return attempt(/\s[/／]\s/u.test(masked) ? "spaced" : "slash", slash);
-  if (orWord.test(masked)) return attempt("or", orWords);
+  if (or.isIn(masked)) return attempt("or", orWords());
   return bracketed ? attempt("spaced", comma) : null;
 }
 

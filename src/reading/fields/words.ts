@@ -1,5 +1,6 @@
 import fields from "../vocabulary/fields.json" with { type: "json" };
-import { alternatives, type Vocabulary, wordsOf } from "../word-pattern.ts";
+import type { WordFinder } from "../word-finder.ts";
+import { alternatives, finderOf, type Vocabulary, wordsOf } from "../word-pattern.ts";
 
 type Meaning = "field" | "value" | "or" | "negation" | "option" | "weakOption" | "scale" | "listing" | "initials";
 
@@ -11,3 +12,6 @@ export const setOf = (meaning: Meaning): ReadonlySet<string> =>
 
 /** Source of a pattern (flags `iu`) for the words of a meaning. */
 export const anyOf = (meaning: Meaning): string => alternatives(wordsOf(vocabulary, meaning));
+
+/** Finds the words of a meaning. */
+export const find = (meaning: Meaning): WordFinder => finderOf(wordsOf(vocabulary, meaning));

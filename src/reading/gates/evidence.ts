@@ -1,11 +1,16 @@
 import type { Phrase } from "../phrase.ts";
-import { anyOf } from "./words.ts";
+import { wordExpression } from "../word-expression.ts";
+import { anyOf, find } from "./words.ts";
 
 const address = /https?:\/\/[^\s<>"')\]]+/giu;
 /** A commit has a letter and a digit, or is whole: a bare number of seven digits is a ticket or a date. */
 const commit =
   /(?<![\p{L}\p{N}/_.-])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}(?![\p{L}\p{N}_-])|(?<![\p{L}\p{N}])\d{40}(?![\p{L}\p{N}])/giu;
-const run = new RegExp(`${anyOf("run")}\\s*(?:[:：]\\s*)?#?\\s*(\\d{2,})(?![\\d.,:%]*\\p{L})`, "giu");
+const run = wordExpression(
+  () => `${anyOf("run")}\\s*(?:[:：]\\s*)?#?\\s*(\\d{2,})(?![\\d.,:%]*\\p{L})`,
+  "giu",
+  find("run"),
+);
 const reference = /(?<![\p{L}\p{N}&])(?:[\w.-]+\/[\w.-]+)?#\d+(?![\p{L}\p{N}])/gu;
 
 /** What a stretch of text offers as proof: addresses, commits, runs and issue references, in order of kind, each once. */
@@ -17,6 +22,6 @@ export function readEvidence(phrase: Phrase, from: number, to: number): readonly
     return node.type === "linkReference" || node.type === "imageReference" ? [node.label ?? node.identifier] : [];
   });
   const found = [address, commit, reference].flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[0]));
-  const runs = [...text.matchAll(run)].map((match) => match[1] ?? "");
+  const runs = run.matchAll(text).map((match) => match[1] ?? "");
   return [...new Set([...linked, ...found, ...runs])].filter((it) => it !== "");
 }

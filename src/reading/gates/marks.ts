@@ -1,4 +1,5 @@
 import type { GateState } from "../../model/document.ts";
+import { once } from "../once.ts";
 import { anyOf } from "./words.ts";
 
 /** Where a line stands that may begin with a box. */
@@ -21,7 +22,7 @@ const doneMark = new RegExp(`[${done}]\\uFE0F?`, "yu");
 const unknownMark = new RegExp(`[${unknown}]\\uFE0F?`, "yu");
 const emptyMark = /\[ \]/y;
 const tickedMark = /\[[xX]\](?=\s|$|\\)/y;
-const waivedMark = new RegExp(`\\[\\s?(?:[~/-]|n/?a|${anyOf("notApplicable")})\\s?\\](?=\\s|$)`, "iuy");
+const waivedMark = once(() => new RegExp(`\\[\\s?(?:[~/-]|n/?a|${anyOf("notApplicable")})\\s?\\](?=\\s|$)`, "iuy"));
 /** `[]`, `[ x]`, `[x ]`, `[  ]`, and the same in full width. */
 const paddedMark =
   /\[[\s\u200b]*\](?![(:[])|\[(?:[\s\u200b]+[xX][\s\u200b]*|[xX][\s\u200b]+)\](?![(:[])|［[\s\u3000]*[xXｘＸ]?[\s\u3000]*］|【[\s\u3000]*[xXｘＸ]?[\s\u3000]*】/uy;
@@ -30,7 +31,9 @@ const gluedMark = /\[[xX]\](?=\s|$|\p{L})/uy;
 /** What only a list item shows to be a box: another sign inside, or brackets that do not match. */
 const oddMark =
   /\[\s?(?:[vV✓✔✗✘×√✅❌●■*+?!><.#o_]|ok)\s?\](?=\s|$)|\[[ xX]?[)}](?=\s|$)|[({][ xX]?\](?=\s|$)|\{[ xX]\}(?=\s|$)/uy;
-const unitAfter = new RegExp(`\\s*${anyOf("afterX")}(?=\\s*(?:$|[\\p{P}\\n]|(?:of|per|de|von|di)\\s))`, "iuy");
+const unitAfter = once(
+  () => new RegExp(`\\s*${anyOf("afterX")}(?=\\s*(?:$|[\\p{P}\\n]|(?:of|per|de|von|di)\\s))`, "iuy"),
+);
 const bullet = /(?:[-*+]|\d{1,9}[.)]|[•‣◦▪·–—])[ \t\u00a0]*/y;
 
 /** Any box wherever it stands in a line: what makes a line with two of them a choice. */
@@ -64,19 +67,19 @@ function markAt(text: string, at: number, kind: LineKind): LeadMark | null {
   };
   const symbol = found(openMark, "open") ?? found(doneMark, "done") ?? found(unknownMark, "malformed");
   if (symbol) return symbol;
-  const waived = kind === "cell" ? null : found(waivedMark, "waived");
+  const waived = kind === "cell" || text[at] !== "[" ? null : found(waivedMark(), "waived");
   if (waived) return waived;
   const to = matchAt(emptyMark, text, at) ?? matchAt(tickedMark, text, at);
   if (to !== null && kind !== "item") {
     const ticked = text[at + 1] !== " ";
     // `[X] minutes` is a value to fill in.
-    if (ticked && matchAt(unitAfter, text, to) !== null) return null;
+    if (ticked && matchAt(unitAfter(), text, to) !== null) return null;
     return { from: at, to, state: ticked ? "done" : "open" };
   }
   const padded = found(paddedMark, "malformed");
   if (padded || kind !== "item") return padded;
   const glued = found(gluedMark, "malformed");
-  return glued && matchAt(unitAfter, text, glued.to) === null ? glued : found(oddMark, "malformed");
+  return glued && matchAt(unitAfter(), text, glued.to) === null ? glued : found(oddMark, "malformed");
 }
 
 /** Every box of a stretch of text, with what it says. */

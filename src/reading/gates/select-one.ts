@@ -1,20 +1,27 @@
 import type { Html, Nodes, Root } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
+import { wordExpression } from "../word-expression.ts";
 import { alternatives } from "../word-pattern.ts";
-import { anyOf, list } from "./words.ts";
+import { find, list } from "./words.ts";
 
-const words = list("selectOne");
-const whole = alternatives(words.filter((word) => !word.endsWith("…")));
-const started = alternatives(words.filter((word) => word.endsWith("…")));
-const one = new RegExp(`${whole}\\s*(?:$|[\\p{P}\\n])|${started}`, "imu");
-const many = new RegExp(anyOf("selectMany"), "iu");
+const one = wordExpression(
+  () => {
+    const words = list("selectOne");
+    const whole = alternatives(words.filter((word) => !word.endsWith("…")));
+    const started = alternatives(words.filter((word) => word.endsWith("…")));
+    return `${whole}\\s*(?:$|[\\p{P}\\n])|${started}`;
+  },
+  "imu",
+  find("selectOne"),
+);
+const many = find("selectMany");
 
 /**
  * Whether a text asks for exactly one of what follows ("Select one", "Nur eine auswählen"). "Choose one lead" asks for a
  * lead: after the bare words the sentence has to end.
  */
 export function asksForOne(text: string): boolean {
-  return one.test(text) && !many.test(text);
+  return one.test(text) && !many.isIn(text);
 }
 
 /** The lists and paragraphs of which exactly one box is to be ticked, as the text or comment before them says. */

@@ -1,4 +1,5 @@
-import { anyOf } from "./words.ts";
+import { wordExpression } from "../word-expression.ts";
+import { anyOf, find } from "./words.ts";
 
 /** A text without the waiver's words, and why it was waived ("" when it does not say). */
 export interface Waiver {
@@ -6,15 +7,28 @@ export interface Waiver {
   readonly reason: string;
 }
 
-const words = anyOf("notApplicable");
-const atStart = new RegExp(`^\\s*[([]?${words}[)\\]]?(?=$|[\\s\\p{P}])`, "iu");
-const atEnd = new RegExp(`(?:\\s(?:—|–|--?)\\s*|—|[:：]\\s*|→\\s*|->\\s*)${words}(?=$|[\\s\\p{P}])`, "iu");
-const inBrackets = new RegExp(`[(（\\[]\\s*${words}(?=$|[\\s\\p{P}])`, "iu");
-const offered = new RegExp(`^[\\s,:;—–-]*${anyOf("offered")}`, "iu");
-const label = `${anyOf("reasonLabel")}\\s*[:：—–]\\s*`;
-const labelAtStart = new RegExp(`^\\s*${label}`, "iu");
-const explained = new RegExp(`(?:^|[\\s(—–,;.:-])(?:${label}|${anyOf("because")})`, "iu");
-const reasonLine = new RegExp(`^\\s*(?:${label}|${words}\\s*[:：—–]\\s*)`, "iu");
+const words = (): string => anyOf("notApplicable");
+const waived = find("notApplicable");
+const atStart = wordExpression(() => `^\\s*[([]?${words()}[)\\]]?(?=$|[\\s\\p{P}])`, "iu", waived);
+const atEnd = wordExpression(
+  () => `(?:\\s(?:—|–|--?)\\s*|—|[:：]\\s*|→\\s*|->\\s*)${words()}(?=$|[\\s\\p{P}])`,
+  "iu",
+  waived,
+);
+const inBrackets = wordExpression(() => `[(（\\[]\\s*${words()}(?=$|[\\s\\p{P}])`, "iu", waived);
+const offered = wordExpression(() => `^[\\s,:;—–-]*${anyOf("offered")}`, "iu", find("offered"));
+const label = (): string => `${anyOf("reasonLabel")}\\s*[:：—–]\\s*`;
+const labelAtStart = wordExpression(() => `^\\s*${label()}`, "iu", find("reasonLabel"));
+const explained = wordExpression(
+  () => `(?:^|[\\s(—–,;.:-])(?:${label()}|${anyOf("because")})`,
+  "iu",
+  find("reasonLabel", "because"),
+);
+const reasonLine = wordExpression(
+  () => `^\\s*(?:${label()}|${words()}\\s*[:：—–]\\s*)`,
+  "iu",
+  find("reasonLabel", "notApplicable"),
+);
 const dash = /\s(?:—|–|--?)\s+/u;
 
 const clean = (text: string): string => text.replace(/^[\s:：;,.—–-]+/u, "").trim();

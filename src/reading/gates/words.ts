@@ -1,5 +1,6 @@
 import gates from "../vocabulary/gates.json" with { type: "json" };
-import { alternatives, type Vocabulary, wordsOf } from "../word-pattern.ts";
+import type { WordFinder } from "../word-finder.ts";
+import { alternatives, finderOf, type Vocabulary, wordsOf } from "../word-pattern.ts";
 
 type Meaning = "notApplicable" | "offered" | "reasonLabel" | "because" | "selectOne" | "selectMany" | "afterX" | "run";
 
@@ -10,3 +11,6 @@ export const list = (meaning: Meaning): readonly string[] => wordsOf(vocabulary,
 
 /** Source of a pattern (flags `iu`) for the words of a meaning. */
 export const anyOf = (meaning: Meaning): string => alternatives(list(meaning));
+
+/** Finds the words of these meanings. */
+export const find = (...meanings: readonly Meaning[]): WordFinder => finderOf(meanings.flatMap(list));

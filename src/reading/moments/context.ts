@@ -1,9 +1,10 @@
 import type { FrontMatterValue, Section } from "../../model/document.ts";
 import type { Part } from "../outline.ts";
 import type { Reading } from "../read.ts";
+import { wordExpression } from "../word-expression.ts";
 import { readMarks } from "./marks.ts";
 import { type DateMark, type FigureOrder, figureOrder, isDay } from "./scan-dates.ts";
-import { anyOf } from "./words.ts";
+import { anyOf, find } from "./words.ts";
 import { zoneIn } from "./zones.ts";
 
 /** What a document says once for all its times. */
@@ -20,8 +21,8 @@ interface Statement {
   readonly section: Section | null;
 }
 
-const zoneLabel = new RegExp(anyOf("zoneLabel"), "iu");
-const dateLabel = new RegExp(`^\\s*(?:${anyOf("dateLabel")})\\s*[:：]`, "iu");
+const zoneLabel = find("zoneLabel");
+const dateLabel = wordExpression(() => `^\\s*(?:${anyOf("dateLabel")})\\s*[:：]`, "iu", find("dateLabel"));
 
 /** Reads zone and date where a document states them for its times: sentences, fields, headings, front matter. */
 export function readContext({ source, outline }: Reading): TimeContext {
@@ -78,7 +79,7 @@ export function readContext({ source, outline }: Reading): TimeContext {
 
 /** "All times in CET", "Timezone: Europe/Berlin": a zone that a sentence gives to other times, not to its own. */
 function statedZone(sentence: string): string | null {
-  if (!zoneLabel.test(sentence) || /\d{1,2}:\d{2}(?!\d)(?<![+-]\d{1,2}:\d{2})/.test(sentence)) return null;
+  if (!zoneLabel.isIn(sentence) || /\d{1,2}:\d{2}(?!\d)(?<![+-]\d{1,2}:\d{2})/.test(sentence)) return null;
   return sentence.length > 160 ? null : zoneIn(sentence);
 }
 

@@ -8,9 +8,9 @@ import { type Mark, readMarks } from "./marks.ts";
 import { resolveMarks } from "./resolve.ts";
 import type { DateMark } from "./scan-dates.ts";
 import { pairMarks } from "./spans.ts";
-import { anyOf } from "./words.ts";
+import { find } from "./words.ts";
 
-const duration = new RegExp(anyOf("duration"), "iu");
+const duration = find("duration");
 
 /** Dates and times with their zones, and the intervals they bound, see docs/reading.md. */
 export function readMoments(reading: Reading): {
@@ -60,7 +60,7 @@ function isMoment(part: Part, hidden: Hidden, mark: Mark, isBound: boolean): boo
   if (code && !isMomentCode(text.slice(code.from, mark.from), text.slice(mark.to, code.to))) return false;
   if (mark.date || mark.zone || (isBound && mark.time?.valid)) return true;
   const line = text.slice(Math.max(0, mark.from - 40), mark.from);
-  if (duration.test(part.cell ? (part.labels[0] ?? "") : line)) return false;
+  if (duration.isIn(part.cell ? (part.labels[0] ?? "") : line)) return false;
   // A figure that no clock shows is a wrong time only where a time is meant.
   return mark.time?.valid !== false || text.length - (mark.to - mark.from) < 6;
 }

@@ -1,4 +1,5 @@
-import { anyMonth, anyOf, monthNumbers } from "./words.ts";
+import { wordExpression } from "../word-expression.ts";
+import { anyMonth, find, monthNumbers, months } from "./words.ts";
 
 /** A day of the calendar, which may not exist. `from` and `to` index the text. */
 export interface DateMark {
@@ -19,20 +20,24 @@ const iso = new RegExp(
 const compact = new RegExp(`${before}(${year})(\\d{2})(\\d{2})(?=T\\d{4})`, "gu");
 const yearFirst = new RegExp(`${before}(${year})/(\\d{1,2})/(\\d{1,2})${after}(?!/)`, "gu");
 const cjk = new RegExp(`(${year})\\s?年\\s?(\\d{1,2})\\s?月\\s?(\\d{1,2})\\s?日`, "gu");
-const dayMonth = new RegExp(
-  `${before}(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?[\\s-](?:de\\s|of\\s)?(${anyMonth})\\.?,?[\\s-](?:de\\s|del\\s)?(${year})${after}`,
+const dayMonth = wordExpression(
+  () =>
+    `${before}(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?[\\s-](?:de\\s|of\\s)?(${anyMonth()})\\.?,?[\\s-](?:de\\s|del\\s)?(${year})${after}`,
   "giu",
+  months,
 );
-const monthDay = new RegExp(
-  `(?<![\\p{L}\\d_])(${anyMonth})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?,?\\s(${year})${after}`,
+const monthDay = wordExpression(
+  () => `(?<![\\p{L}\\d_])(${anyMonth()})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?,?\\s(${year})${after}`,
   "giu",
+  months,
 );
-const vietnamese = new RegExp(
-  `(?<!\\p{L})(?:ngày\\s)?(\\d{1,2})\\stháng\\s(\\d{1,2})(?:,)?\\snăm\\s(${year})${after}`,
+const vietnamese = wordExpression(
+  () => `(?<!\\p{L})(?:ngày\\s)?(\\d{1,2})\\stháng\\s(\\d{1,2})(?:,)?\\snăm\\s(${year})${after}`,
   "giu",
+  { isIn: (text) => /\stháng\s/i.test(text) },
 );
 const numeric = new RegExp(`${before}(\\d{1,2})([./-])(\\d{1,2})\\2(${year})${after}(?!/\\d)`, "gu");
-const dayFirst = new RegExp(anyOf("dayFirst"), "iu");
+const dayFirst = find("dayFirst");
 
 /** How a document writes days in figures: only where it shows it are `01.12.2026` and `01/12/2026` read. */
 export interface FigureOrder {
@@ -48,7 +53,7 @@ export function figureOrder(texts: readonly string[]): FigureOrder {
   for (const text of texts) {
     for (const match of text.matchAll(numeric)) {
       const [first, second] = [Number(match[1]), Number(match[3])];
-      if (match[2] === "." && (first > 12 || dayFirst.test(text))) dots = "day";
+      if (match[2] === "." && (first > 12 || dayFirst.isIn(text))) dots = "day";
       if (match[2] !== "." && first > 12 && second <= 12) slashes ??= "day";
       if (match[2] === "/" && second > 12 && first <= 12) slashes ??= "month";
     }
@@ -61,10 +66,10 @@ export function scanDates(text: string, order: FigureOrder): readonly DateMark[]
   if (!/\d{4}/.test(text)) return [];
   const marks: DateMark[] = [];
   const add = (
-    pattern: RegExp,
+    matches: Iterable<RegExpExecArray>,
     read: (match: RegExpExecArray) => readonly [year: number, month: number, day: number] | null,
   ): void => {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches) {
       const found = read(match);
       if (!found) continue;
       const [inYear, month, day] = found;
@@ -73,14 +78,14 @@ export function scanDates(text: string, order: FigureOrder): readonly DateMark[]
   };
   const number = (match: RegExpExecArray, at: number): number => Number(match[at]);
   const month = (match: RegExpExecArray, at: number): number => monthNumbers.get((match[at] ?? "").toLowerCase()) ?? 0;
-  add(iso, (match) => [number(match, 1), number(match, 2), number(match, 3)]);
-  add(compact, (match) => [number(match, 1), number(match, 2), number(match, 3)]);
-  add(yearFirst, (match) => [number(match, 1), number(match, 2), number(match, 3)]);
-  add(cjk, (match) => [number(match, 1), number(match, 2), number(match, 3)]);
-  add(dayMonth, (match) => [number(match, 3), month(match, 2), number(match, 1)]);
-  add(monthDay, (match) => [number(match, 3), month(match, 1), number(match, 2)]);
-  add(vietnamese, (match) => [number(match, 3), number(match, 2), number(match, 1)]);
-  add(numeric, (match) => {
+  add(text.matchAll(iso), (match) => [number(match, 1), number(match, 2), number(match, 3)]);
+  add(text.matchAll(compact), (match) => [number(match, 1), number(match, 2), number(match, 3)]);
+  add(text.matchAll(yearFirst), (match) => [number(match, 1), number(match, 2), number(match, 3)]);
+  add(text.matchAll(cjk), (match) => [number(match, 1), number(match, 2), number(match, 3)]);
+  add(dayMonth.matchAll(text), (match) => [number(match, 3), month(match, 2), number(match, 1)]);
+  add(monthDay.matchAll(text), (match) => [number(match, 3), month(match, 1), number(match, 2)]);
+  add(vietnamese.matchAll(text), (match) => [number(match, 3), number(match, 2), number(match, 1)]);
+  add(text.matchAll(numeric), (match) => {
     const [first, second, inYear] = [number(match, 1), number(match, 3), number(match, 4)];
     if (first > 12 && second > 12) return null;
     const written = match[2] === "." ? order.dots : order.slashes;

@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import type { Mark } from "./marks.ts";
 import { anyOf } from "./words.ts";
 
@@ -7,9 +8,12 @@ export interface Pair {
   readonly end: number;
 }
 
-const between = new RegExp(
-  `^(?:\\s{0,3}[-–—/~〜～→]\\s{0,3}T?|\\s{0,3}->\\s{0,3}|[,\\s]{0,3}${anyOf("to")}\\s{0,3})(?:${anyOf("at")}\\s{0,3})?$`,
-  "iu",
+const between = once(
+  () =>
+    new RegExp(
+      `^(?:\\s{0,3}[-–—/~〜～→]\\s{0,3}T?|\\s{0,3}->\\s{0,3}|[,\\s]{0,3}${anyOf("to")}\\s{0,3})(?:${anyOf("at")}\\s{0,3})?$`,
+      "iu",
+    ),
 );
 const and = /^[,\s]*(?:and|und)/iu;
 const opens = /(?:between|zwischen)\s[^.]*$/iu;
@@ -21,7 +25,7 @@ export function pairMarks(text: string, marks: readonly Mark[]): readonly Pair[]
     const [start, end] = [marks[at], marks[at + 1]];
     if (!start || !end || end.from - start.to > 20 || Boolean(start.time) !== Boolean(end.time)) continue;
     const gap = text.slice(start.to, end.from);
-    if (!between.test(gap)) continue;
+    if (!between().test(gap)) continue;
     // "… and …" bounds a span only after "between"; a slash without times may list two days.
     if (and.test(gap) && !opens.test(text.slice(Math.max(0, start.from - 30), start.from))) continue;
     // "14:00 UTC / 07:00 PDT" is one moment said twice.

@@ -1,5 +1,6 @@
 import moments from "../vocabulary/moments.json" with { type: "json" };
-import { alternatives, type Vocabulary, wordsOf } from "../word-pattern.ts";
+import type { WordFinder } from "../word-finder.ts";
+import { alternatives, finderOf, type Vocabulary, wordsOf } from "../word-pattern.ts";
 
 type Meaning =
   | "weekday"
@@ -22,6 +23,9 @@ export const list = (meaning: Meaning): readonly string[] => wordsOf(vocabulary,
 /** Source of a pattern (flags `iu`) for the words of a meaning. */
 export const anyOf = (meaning: Meaning): string => alternatives(list(meaning));
 
+/** Finds the words of a meaning. */
+export const find = (meaning: Meaning): WordFinder => finderOf(list(meaning));
+
 /** The number of each month by its names in every language, in lower case. */
 export const monthNumbers: ReadonlyMap<string, number> = new Map(
   Object.values(vocabulary).flatMap((language) =>
@@ -29,5 +33,10 @@ export const monthNumbers: ReadonlyMap<string, number> = new Map(
   ),
 );
 
+const monthNames = [...monthNumbers.keys()].sort((one, other) => other.length - one.length);
+
 /** Source of a pattern (flags `iu`) for the name of a month. */
-export const anyMonth = alternatives([...monthNumbers.keys()].sort((one, other) => other.length - one.length));
+export const anyMonth = (): string => alternatives(monthNames);
+
+/** Finds the names of months. */
+export const months: WordFinder = finderOf(monthNames);

@@ -1,3 +1,5 @@
+import { once } from "../once.ts";
+import { remember } from "../remember.ts";
 import { alternatives } from "../word-pattern.ts";
 import { list } from "./words.ts";
 
@@ -12,34 +14,43 @@ const offset =
   "(?:UTC|GMT)\\s?[+\\-−±]\\s?\\d{1,2}(?::?\\d{2})?|[+](?:0\\d|1[0-4])(?::?[034][05])?(?![\\d:])|(?<=T\\d{2}:?\\d{2}(?::?\\d{2}(?:[.,]\\d{1,9})?)?)[\\-−](?:0\\d|1[0-2])(?::?[034][05])?(?![\\d:])";
 const iana =
   "(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Z][A-Za-z_+\\-/\\d]{1,40}";
-const names = alternatives([...fixed.keys(), ...list("ambiguous")].filter((name) => name !== "Z"));
-const shortNames = alternatives(pairs("regions").map(([name]) => name));
-const places = alternatives(pairs("places").map(([name]) => name));
+const names = once(() => alternatives([...fixed.keys(), ...list("ambiguous")].filter((name) => name !== "Z")));
+const shortNames = once(() => alternatives(pairs("regions").map(([name]) => name)));
+const places = once(() => alternatives(pairs("places").map(([name]) => name)));
 
 /** What may stand right behind a time as its zone; the groups are the zone bare or in brackets. */
-const behind = new RegExp(
-  `[ \\t\\u00a0]{0,3}(?:(Z(?![\\p{L}\\d])|${offset}|${iana}|${names}|${shortNames}|${places})|(?:\\p{L}{2,20} )?[(\\[（]\\s?(?:\\p{L}{2,20},?\\s)?(${offset}|${iana}|${names}|${shortNames}|${places})\\s?[)\\]）])`,
-  "uy",
+const behind = once(
+  () =>
+    new RegExp(
+      `[ \\t\\u00a0]{0,3}(?:(Z(?![\\p{L}\\d])|${offset}|${iana}|${names()}|${shortNames()}|${places()})|(?:\\p{L}{2,20} )?[(\\[（]\\s?(?:\\p{L}{2,20},?\\s)?(${offset}|${iana}|${names()}|${shortNames()}|${places()})\\s?[)\\]）])`,
+      "uy",
+    ),
 );
 /** A zone named in a label, heading or sentence. Two letters count only in brackets. */
-const named = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?:UTC|GMT)\\s?[+\\-−]\\s?\\d{1,2}(?::?\\d{2})?|${iana}|${names})|[(（]\\s?(${shortNames})\\s?[)）]|${places}`,
-  "u",
+const named = once(
+  () =>
+    new RegExp(
+      `(?<![\\p{L}\\d])(?:(?:UTC|GMT)\\s?[+\\-−]\\s?\\d{1,2}(?::?\\d{2})?|${iana}|${names()})|[(（]\\s?(${shortNames()})\\s?[)）]|${places()}`,
+      "u",
+    ),
 );
 
 /** The zone right behind a place in a text, and where it ends; null when there is none. */
 export function zoneBehind(text: string, at: number): { readonly zone: string; readonly to: number } | null {
-  behind.lastIndex = at;
-  const match = behind.exec(text);
+  // No zone begins with a digit, a comma or the dash of an interval, nor does the text go on at its end.
+  if (/^[ \t\u00a0]{0,3}(?:$|[\d,;.:|–—\n])/.test(text.slice(at, at + 4))) return null;
+  const expression = behind();
+  expression.lastIndex = at;
+  const match = expression.exec(text);
   const zone = match?.[1] ?? match?.[2];
-  return zone === undefined ? null : { zone, to: behind.lastIndex };
+  return zone === undefined ? null : { zone, to: expression.lastIndex };
 }
 
 /** The zone that a label or sentence names; null when it names none. */
-export function zoneIn(text: string): string | null {
-  const match = named.exec(text);
+export const zoneIn: (text: string) => string | null = remember((text) => {
+  const match = named().exec(text);
   return match ? (match[1] ?? match[0]) : null;
-}
+});
 
 /**
  * Minutes that a zone is ahead of UTC at a time on its clocks (`local` is that time as if it were UTC, in

@@ -4,6 +4,7 @@ import type { Range } from "../../model/position.ts";
 import { slugify } from "../../model/slug.ts";
 import { offsets, type Part } from "../outline.ts";
 import type { Source } from "../parse.ts";
+import { remember } from "../remember.ts";
 import { lowerBound, unmask, type Zone } from "./stretch.ts";
 
 /** From so many words on, guidance counts wherever it is contained in full; shorter texts only in their own slot. */
@@ -18,7 +19,7 @@ interface Folded {
 }
 
 /** Zero-width characters removed, compatibility forms folded, white space collapsed, ends trimmed. */
-function fold(original: string): Folded {
+const fold: (original: string) => Folded = remember((original) => {
   const clean = unmask(original);
   const at: number[] = [];
   let text = "";
@@ -30,7 +31,7 @@ function fold(original: string): Folded {
     at.push(clean.at[index] ?? 0);
   }
   return { text: text.trimEnd(), at };
-}
+});
 
 interface Prepared {
   readonly guidance: Guidance;
@@ -40,7 +41,18 @@ interface Prepared {
   readonly delimited: boolean;
 }
 
+const prepared = new WeakMap<Guidance, { readonly value: Prepared | null }>();
+
+/** Guidance as it is compared, prepared once for all documents of its kind; null when it has no words. */
 function prepare(guidance: Guidance): Prepared | null {
+  const known = prepared.get(guidance);
+  if (known) return known.value;
+  const value = makePrepared(guidance);
+  prepared.set(guidance, { value });
+  return value;
+}
+
+function makePrepared(guidance: Guidance): Prepared | null {
   const parts = guidance.parts.map((part) => fold(part).text).filter((part) => part !== "");
   const joined = parts.join(" ");
   if (!/[\p{L}\p{N}_]/u.test(joined)) return null;
@@ -72,12 +84,12 @@ export function findGuidance(
 ): readonly Placeholder[] {
   const slugs = new Set(sections.map((section) => section.slug));
   const bySection = new Map<string, Prepared[]>();
-  for (const prepared of guidance.map(prepare)) {
-    if (!prepared || prepared.guidance.slot === "front-matter") continue;
+  for (const candidate of guidance.map(prepare)) {
+    if (!candidate || candidate.guidance.slot === "front-matter") continue;
     // A section that the document has under another name (or its heading is guidance itself) leaves the place open.
-    const { section, slot } = prepared.guidance;
+    const { section, slot } = candidate.guidance;
     const key = section !== null && slot !== "heading" && slugs.has(section) ? section : "";
-    bySection.set(key, [...(bySection.get(key) ?? []), prepared]);
+    bySection.set(key, [...(bySection.get(key) ?? []), candidate]);
   }
   return parts.flatMap((part) => {
     const candidates = [...(bySection.get("") ?? [])];

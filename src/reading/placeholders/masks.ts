@@ -1,3 +1,4 @@
+import { wordExpression } from "../word-expression.ts";
 import { countsInCode } from "./angles.ts";
 import { lexicon } from "./lexicon.ts";
 import { type Find, type Stretch, zoneAt } from "./stretch.ts";
@@ -10,6 +11,8 @@ const time = "(?:HH|hh|XX)[:hH.](?:MM|mm|XX)(?:[:.](?:SS|ss|XX))?(?:Z)?";
 
 interface Mask {
   readonly pattern: string;
+  /** What every match holds: most texts hold none of it, and the pattern takes long to compile. */
+  readonly sign: RegExp;
   /** Where it counts: anywhere but in talk of formats, or only where it is all of a value. */
   readonly place: "anywhere" | "value";
 }
@@ -21,35 +24,46 @@ const units = lexicon.units.all
   .join("|");
 
 const masks: readonly Mask[] = [
-  { pattern: `${date}(?:[T ,]{1,2}${time})?|${time}`, place: "anywhere" },
-  { pattern: "[\\p{L}-]{0,24}?(?:v|V)?X\\.Y(?:\\.Z)?(?:[-.][A-Za-z]{1,6}(?:\\.[N\\d])?)?", place: "anywhere" },
+  {
+    pattern: `${date}(?:[T ,]{1,2}${time})?|${time}`,
+    sign: /(?:[Yy]{2}|AA|JJ|jj|RR|XX|xx|MM|DD|TT|GG|mm|dd)[-/. 年]|(?:HH|hh|XX)[:hH.]|YYYYMMDD/,
+    place: "anywhere",
+  },
+  {
+    pattern: "[\\p{L}-]{0,24}?(?:v|V)?X\\.Y(?:\\.Z)?(?:[-.][A-Za-z]{1,6}(?:\\.[N\\d])?)?",
+    sign: /X\.Y/,
+    place: "anywhere",
+  },
   {
     pattern: "(?:v|V)?(?:x\\.y(?:\\.z)?|\\d\\.(?:X\\.[XY]|Y\\.Z)|X\\.X(?:\\.X)?|x\\.x\\.x|N\\.N(?:\\.N)?)",
+    sign: /[xX]\.[xXyY]|Y\.Z|N\.N/,
     place: "value",
   },
   {
     pattern:
       "[A-Z][A-Z0-9]{0,9}(?:-(?:YYYY|20\\d\\d))?[-_#](?:#{2,}|N{2,}|X{2,})(?:-(?:#{2,}|N{2,}|X{2,}))?|[A-Z]{2,8}(?:#{3,9}|X{4,}|N{4,})|#(?:#{2,5}(?!#)|N{3,}|X{3,})",
+    sign: /##|NN|XX/,
     place: "anywhere",
   },
   {
     pattern: `[$€£]X{1,3}(?:,X{3})*(?:\\.X{1,2})?[KkMm]?|X{1,3}(?:\\.X{1,2})?(?:%| ?(?:${units})(?![\\p{L}\\p{N}])| %)`,
+    sign: /X/,
     place: "anywhere",
   },
-  { pattern: `(?:N|xx+|x)(?:%| (?:${units})(?![\\p{L}\\p{N}]))`, place: "value" },
+  { pattern: `(?:N|xx+|x)(?:%| (?:${units})(?![\\p{L}\\p{N}]))`, sign: /[Nx][% ]/, place: "value" },
 ];
 
-const compiled = masks.map(({ pattern, place }) => ({
-  place,
-  find: new RegExp(`(?<![\\p{L}\\p{N}_.$<{/#\\\\-])(?:${pattern})(?![\\p{L}\\p{N}_}])`, "gu"),
-}));
+const compiled = masks.map(({ pattern, sign, place }) => {
+  const source = (): string => `(?<![\\p{L}\\p{N}_.$<{/#\\\\-])(?:${pattern})(?![\\p{L}\\p{N}_}])`;
+  return { place, find: wordExpression(source, "gu", { isIn: (text) => sign.test(text) }) };
+});
 
 /** Masks used as a value (`YYYY-MM-DD`, `vX.Y.Z`, `CR-NNN`, `X minutes`). Talk of a format or scheme is none. */
 export function findMasks(stretch: Stretch): readonly Find[] {
   if (isHeaderCell(stretch)) return [];
   const finds: Find[] = [];
   for (const { find, place } of compiled) {
-    for (const match of stretch.text.matchAll(find)) {
+    for (const match of find.matchAll(stretch.text)) {
       const from = match.index;
       const to = from + match[0].length;
       if (countsInCode(stretch, from, to, { commands: false }) && isValue(stretch, from, to, place)) {

@@ -3,6 +3,7 @@ import type { Range } from "../../model/position.ts";
 import { isHtmlElement } from "../html-elements.ts";
 import { type HtmlPart, offsets, type Part } from "../outline.ts";
 import type { Source } from "../parse.ts";
+import { remember } from "../remember.ts";
 
 /** A part of a stretch that is set apart; indices into its text. */
 export interface Zone {
@@ -38,8 +39,13 @@ export interface Find extends Zone {
 const invisible =
   /\u{34f}|[\u{fe00}-\u{fe0f}]|[\u{ad}\u{61c}\u{180e}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{2064}\u{2066}-\u{206f}\u{feff}]/u;
 
+interface Unmasked {
+  readonly text: string;
+  readonly at: readonly number[];
+}
+
 /** A text without what cannot be seen and with compatibility forms folded, and each unit's index in the original. */
-export function unmask(text: string): { readonly text: string; readonly at: readonly number[] } {
+export const unmask: (text: string) => Unmasked = remember((text) => {
   const at: number[] = [];
   let clean = "";
   let index = 0;
@@ -53,7 +59,7 @@ export function unmask(text: string): { readonly text: string; readonly at: read
   }
   at.push(text.length);
   return { text: clean, at };
-}
+});
 
 /** The stretch of a paragraph, heading, item or cell. */
 export function stretchOf(part: Part): Stretch {
