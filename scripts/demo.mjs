@@ -1,4 +1,4 @@
-// Shows the main job with the built executable, in a folder that is removed afterwards: scaffold, see what is missing, lint a
+// Shows the main job with the built executable, in a repository that is removed afterwards: scaffold, see what is missing, lint a
 // completed document, and let the merge gate block the one and pass the other. Exits 1 when any step ends otherwise.
 
 import { spawnSync } from "node:child_process";
@@ -16,9 +16,23 @@ const steps = [
   ["lint deployments/change-request.md", 0],
   ["lint changes/cr-4471-almost.md", 1],
   ["lint changes/cr-4471.md", 0],
-  ["check deployments/change-request.md", 1],
-  ["check changes/cr-4471.md", 0],
+  ["check --base main deployments/change-request.md", 1],
+  ["check --base main changes/cr-4471.md", 0],
 ];
+
+/** Makes a repository with a branch, as a pull request has one. */
+function makeRepository() {
+  const who = ["-c", "user.name=Demo", "-c", "user.email=demo@shop.example"];
+  const steps = [
+    ["init", "-q", "-b", "main"],
+    [...who, "commit", "-q", "--allow-empty", "-m", "Begin"],
+    ["switch", "-q", "-c", "work"],
+  ];
+  for (const step of steps) {
+    const { status, stderr } = spawnSync("git", step, { cwd: folder, encoding: "utf8" });
+    if (status !== 0) throw new Error(`git ${step.join(" ")} failed: ${stderr}`);
+  }
+}
 
 /** Runs a command line in the folder, shows it with its output, and tells whether its exit code is the one expected. */
 function show(line, expected) {
@@ -34,6 +48,7 @@ function show(line, expected) {
 }
 
 try {
+  makeRepository();
   mkdirSync(join(folder, "changes"));
   cpSync(join(root, "fixtures/demo"), join(folder, "changes"), { recursive: true });
   cpSync(join(root, "fixtures/kinds/change-request/complete.md"), join(folder, "changes/cr-4471.md"));

@@ -10,7 +10,9 @@ let folder: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "deploydoc-readme-"));
-  mkdirSync(join(folder, ".git"));
+  const who = ["-c", "user.name=Ana Ruiz", "-c", "user.email=ana@shop.example"];
+  spawnSync("git", ["init", "-q", "-b", "main"], { cwd: folder });
+  spawnSync("git", [...who, "commit", "-q", "--allow-empty", "-m", "Begin"], { cwd: folder });
   cpSync("fixtures/demo", join(folder, "changes"), { recursive: true });
   cpSync("fixtures/kinds/change-request/complete.md", join(folder, "changes/cr-4471.md"));
 });
@@ -23,7 +25,7 @@ async function run(line: string): Promise<{ readonly printed: string; readonly c
   const args = line.match(/"[^"]*"|\S+/g)?.map((it) => it.replaceAll('"', "")) ?? [];
   const code = await main(args.slice(1), {
     cwd: folder,
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", PATH: process.env.PATH },
     now: () => new Date("2026-11-20T09:00:00Z"),
     print: (text) => void parts.push(text),
     complain: (text) => void parts.push(text),

@@ -86,7 +86,7 @@ async function choose(
 /** Deployments that are under way, and documents on their own. */
 async function findLive(files: readonly string[]): Promise<readonly string[]> {
   const plans = files.filter((it) => isPlan(basename(it)));
-  const heads = await Promise.all(plans.map(readPlanHead));
+  const heads = await Promise.all(plans.map((it) => readPlanHead(it)));
   const ended = new Set(plans.flatMap((it, at) => (isLive(heads[at]?.status ?? null) ? [] : [dirname(it)])));
   return files.filter((it) => !ended.has(dirname(it)));
 }

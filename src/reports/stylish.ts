@@ -101,7 +101,8 @@ function isSamePlace({ range }: Finding, next: Finding | undefined): boolean {
 function renderSummary(summary: Summary, context: ReportContext, paint: Paint): string {
   const lines = [
     ...summaryLines(summary, context.width, paint),
-    ...(context.command === "check" ? verdict(summary, context, paint) : []),
+    ...context.notes.flatMap((note) => wrap(makeVisible(note), context.width).map(paint.dim)),
+    ...(context.command === "check" ? [...verdict(summary, context, paint), ...toSign(summary)] : []),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -138,6 +139,19 @@ function verdict(summary: Summary, { width, obstacles }: ReportContext, paint: P
   return wrap(`Not to be merged: ${[...toMend, ...obstacles.map(makeVisible), ...toSign].join("; ")}`, width).map(
     paint.red,
   );
+}
+
+/** What each of those who are waited for types; not wrapped, so that it can be copied. */
+function toSign({ toSign: rows, unmended }: Summary): readonly string[] {
+  // What has errors is signed when they are mended.
+  return (unmended > 0 ? [] : rows).map(({ path, role }) =>
+    makeVisible(`  deploydoc sign ${shellWord(path)} --role ${shellWord(role)}`),
+  );
+}
+
+/** A word as a shell takes it for one. */
+function shellWord(text: string): string {
+  return /^[\w./@:,+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function count(number: number, noun: string): string {

@@ -13,6 +13,8 @@ export interface Summary {
   readonly waitingFor: readonly string[];
   /** Errors that no signature would mend. */
   readonly unmended: number;
+  /** Rows that wait to be signed, in order of appearance, each once. */
+  readonly toSign: readonly { readonly path: string; readonly role: string }[];
 }
 
 /** Adds up the findings of a run. */
@@ -28,7 +30,21 @@ export function summarize(results: readonly LintResult[]): Summary {
     notes: findings.filter(({ severity }) => severity === "info").length,
     waitingFor: [...new Set(waiting)],
     unmended: errors.length - waiting.length,
+    toSign: results.flatMap(({ path, findings: own }) => rolesToSign(own).map((role) => ({ path, role }))),
   };
+}
+
+/** Rules that wait for a row which is there; what has no row can't be signed yet. */
+const signable: ReadonlySet<string> = new Set([
+  "incomplete-approval",
+  "stale-approval",
+  "unsigned-approval",
+  "unverified-approval",
+]);
+
+function rolesToSign(findings: readonly Finding[]): readonly string[] {
+  const rows = findings.filter((it) => isError(it) && signable.has(it.rule));
+  return [...new Set(rows.flatMap(({ waitsFor }) => waitsFor ?? []))];
 }
 
 /** The findings to show: `quiet` leaves errors only. */

@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
 import { decideExitCode } from "../../src/cli/exit-code.ts";
 
-const summary = { documents: 1, affected: 1, errors: 0, warnings: 0, notes: 0, waitingFor: [], unmended: 0 };
+const summary = {
+  documents: 1,
+  affected: 1,
+  errors: 0,
+  warnings: 0,
+  notes: 0,
+  waitingFor: [],
+  unmended: 0,
+  toSign: [],
+};
 const unsigned = { ...summary, errors: 2, waitingFor: ["Technical lead"], unmended: 0 };
 const open = { ...unsigned, errors: 3, unmended: 1 };
 

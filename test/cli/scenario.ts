@@ -1,4 +1,5 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
@@ -9,11 +10,24 @@ type FileContents =
   | string
   | { readonly base64: string }
   | { readonly link: string }
+  /** A folder of the project, such as a complete deployment. */
+  | { readonly copy: string }
   | { readonly folder: true }
   | { readonly repeat: readonly { readonly text: string; readonly times: number }[] };
 
+/** Text of a file that is replaced before a run; it has to be there. */
+interface FileEdit {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** One command line of a scenario and what is asserted of it, besides the transcript. */
 export interface ScenarioRun {
+  /** What is changed before it. */
+  readonly edits?: readonly FileEdit[];
+  /** Whose commit all changes become before it: `Dee Park <dee@bank.example>`. */
+  readonly commit?: string;
   readonly args: readonly string[];
   readonly code: number;
   /** Folder to run in, relative to the scenario's. */
@@ -33,6 +47,8 @@ export interface ScenarioRun {
 export interface Scenario {
   readonly shows: string;
   readonly files?: Readonly<Record<string, FileContents>>;
+  /** With it the folder is a real repository: the files are committed on `main`, and `work` is checked out. */
+  readonly git?: { readonly by: string; readonly at: string; readonly edits?: readonly FileEdit[] };
   readonly now?: string;
   /** Run by the built executable, too. */
   readonly built?: boolean;
@@ -54,8 +70,14 @@ export async function withFiles<Result>(scenario: Scenario, use: (folder: string
   const outer = await mkdtemp(join(tmpdir(), "deploydoc-"));
   const folder = join(outer, "work");
   try {
-    await mkdir(join(folder, ".git"), { recursive: true });
+    await mkdir(scenario.git ? folder : join(folder, ".git"), { recursive: true });
     for (const [name, contents] of Object.entries(scenario.files ?? {})) await make(resolve(folder, name), contents);
+    if (scenario.git) {
+      await edit(scenario.git.edits ?? [], folder);
+      runGit(folder, ["init", "-q", "-b", "main"]);
+      commitAll(folder, scenario.git.by, scenario.git.at);
+      runGit(folder, ["checkout", "-q", "-b", "work"]);
+    }
     await chmod(outer, 0o755);
     return await use(folder);
   } finally {
@@ -63,10 +85,38 @@ export async function withFiles<Result>(scenario: Scenario, use: (folder: string
   }
 }
 
+/** Does what stands before a run: edits, then a commit of everything. */
+export async function prepare({ edits = [], commit }: ScenarioRun, folder: string, now: string): Promise<void> {
+  await edit(edits, folder);
+  if (commit !== undefined) commitAll(folder, commit, now);
+}
+
+async function edit(edits: readonly FileEdit[], folder: string): Promise<void> {
+  for (const { file, from, to } of edits) {
+    const path = join(folder, file);
+    const text = await readFile(path, "utf8");
+    if (!text.includes(from)) throw new Error(`${file} holds no ${from}`);
+    await writeFile(path, text.replace(from, to));
+  }
+}
+
+function commitAll(folder: string, by: string, at: string): void {
+  const [, name = "", email = ""] = /^(.*) <(.*)>$/.exec(by) ?? [];
+  const who = ["-c", `user.name=${name}`, "-c", `user.email=${email}`];
+  runGit(folder, ["add", "-A"]);
+  runGit(folder, [...who, "commit", "-q", "-m", "Work"], { GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at });
+}
+
+function runGit(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): void {
+  const alone = { GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
+  execFileSync("git", args, { cwd: folder, env: { ...process.env, ...alone, ...env }, stdio: "pipe" });
+}
+
 async function make(path: string, contents: FileContents): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   if (typeof contents === "string") return writeFile(path, contents);
   if ("base64" in contents) return writeFile(path, Buffer.from(contents.base64, "base64"));
+  if ("copy" in contents) return cp(contents.copy, path, { recursive: true });
   if ("link" in contents) return symlink(contents.link, path);
   if ("repeat" in contents) {
     return writeFile(path, contents.repeat.map(({ text, times }) => text.repeat(times)).join(""));
@@ -79,5 +129,9 @@ export function transcribe(run: ScenarioRun, printed: Printed): string {
   const words = run.args.map((word) => (/^[\w./=@:,*-]+$/.test(word) ? word : `'${makeVisible(word)}'`));
   const stdout = run.brief && printed.stdout !== "" ? "(not shown)\n" : printed.stdout;
   const stderr = printed.stderr.replace(/^(?=.)/gm, "! ");
-  return `$ ${["deploydoc", ...words].join(" ")}\n${stdout}${stderr}[exit code ${printed.code}]\n`;
+  const edits = (run.edits ?? []).map(
+    ({ file, from, to }) => `# in ${file}: ${JSON.stringify(from)} becomes ${JSON.stringify(to)}\n`,
+  );
+  const commit = run.commit === undefined ? "" : `# ${run.commit} commits\n`;
+  return `${edits.join("")}${commit}$ ${["deploydoc", ...words].join(" ")}\n${stdout}${stderr}[exit code ${printed.code}]\n`;
 }

@@ -5,7 +5,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { main } from "../../src/cli/main.ts";
-import { loadScenario, type Printed, type Scenario, type ScenarioRun, transcribe, withFiles } from "./scenario.ts";
+import {
+  loadScenario,
+  type Printed,
+  prepare,
+  type Scenario,
+  type ScenarioRun,
+  transcribe,
+  withFiles,
+} from "./scenario.ts";
 
 const fixtures = fileURLToPath(new URL("../../fixtures/cli/", import.meta.url));
 const executable = fileURLToPath(new URL("../../bin/deploydoc.js", import.meta.url));
@@ -23,7 +31,7 @@ async function runHere(run: ScenarioRun, cwd: string, { now }: Scenario): Promis
   let stderr = "";
   const code = await main(run.args, {
     cwd,
-    env: run.env ?? {},
+    env: { PATH: process.env.PATH, ...run.env },
     now: () => new Date(now ?? "2026-12-01T12:00:00Z"),
     print: (text) => {
       stdout += text;
@@ -58,6 +66,7 @@ async function play(scenario: Scenario, start: Start): Promise<string> {
   return withFiles(scenario, async (folder) => {
     const transcript: string[] = [];
     for (const run of scenario.runs) {
+      await prepare(run, folder, scenario.now ?? "2026-12-01T12:00:00Z");
       const printed = await start(run, join(folder, run.in ?? "."), scenario);
       expectPrinted(run, printed);
       await expectFiles(run, folder);

@@ -99,12 +99,13 @@ async function judge(row: Row): Promise<ApprovalEvidence> {
 /** What the row was signed over: the base's text where the base has the row, else that of the commit that wrote it. */
 async function signedText(row: Row): Promise<SignedText> {
   const { approval, own, folder, sources, base, today } = row;
-  if (sources.base !== null && !row.fresh && base.own !== null) {
-    return told(coverOf(approval, own, base.own, base.all, folder), today, "it was merged");
-  }
+  const atBase = base.own === null ? null : coverOf(approval, own, base.own, base.all, folder);
+  if (atBase !== null && !row.fresh) return told(atBase, today, "it was merged");
+  // The text of the digest may be at hand, though nobody has committed the row.
+  if (atBase?.digest === approval.digest) return told(atBase, today, "the branch left its base");
   if (sources.cut !== null) return { known: false, reason: sources.cut };
   const written = await row.written();
-  if (written.type === "uncommitted") return told(today, today, "");
+  if (written.type === "uncommitted") return told(await coveredAtHead(row), today, "the last commit");
   if (written.type === "unknown") return { known: false, reason: "no commit is known that wrote it" };
   const { commit, path, version } = written;
   const then =
@@ -112,6 +113,14 @@ async function signedText(row: Row): Promise<SignedText> {
       ? { own: version, all: [version] }
       : await snapshotAt(commit.id, path, own, folder, sources);
   return told(coverOf(approval, own, then.own ?? version, then.all, folder), today, nameOf(commit));
+}
+
+/** What is covered as it was committed last, where the row carries the digest of that; else as it is today. */
+async function coveredAtHead({ approval, own, folder, sources, today }: Row): Promise<Covered> {
+  if (approval.digest === "") return today;
+  const head = await snapshotAt("HEAD", folder.pathOf(own), own, folder, sources);
+  const then = head.own === null ? today : coverOf(approval, own, head.own, head.all, folder);
+  return then.digest === approval.digest ? then : today;
 }
 
 function told(then: Covered, today: Covered, since: string): SignedText {
