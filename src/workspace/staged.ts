@@ -56,7 +56,8 @@ export async function openStaged(cwd: string, { config, env }: StagedOptions): P
   const [entries, changes] = await Promise.all([listIndex(git), stagedChanges(git)]);
   const index: Index = { top: repository.top, entries, changes, objects: batchObjects(git) };
   const policy = policyOf(index);
-  const configs = openConfigs(cwd, config, policy);
+  // Without a config the top is what the default globs are relative to: what is staged does not depend on where one stands.
+  const configs = openConfigs(index.top, config === null ? null : resolve(cwd, config), policy);
   return {
     documents: documentsOf(index),
     policy,
