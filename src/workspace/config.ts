@@ -10,6 +10,7 @@ import type {
   RuleSetting,
   RuleSettings,
 } from "../model/config.ts";
+import type { Person } from "../model/person.ts";
 import type { RawApprovals, RawConfig, RawRules } from "./config-check.ts";
 import { foldersUp, showPath } from "./paths.ts";
 import { sharedName, toPerson } from "./people.ts";
@@ -63,7 +64,20 @@ async function loadConfig(path: string, cwd: string, files: PolicyFiles): Promis
   const config = toConfig(await parseConfig(text.replace(/^\ufeff/, ""), shown), dirname(path));
   const shared = sharedName(config.approvals.people);
   if (shared !== null) throw new ConfigError(`${shown}: "${shared}" stands for two of "approvals.people"`);
+  await requireKeys(config.approvals.people, shown);
   return config;
+}
+
+/** A key that can't be read would make every signature with it one of nobody's. */
+async function requireKeys(people: readonly Person[], shown: string): Promise<void> {
+  if (people.every(({ keys }) => keys.length === 0)) return;
+  const { parsePublicKey } = await import("./signature/parse-public-key.ts");
+  for (const { name, keys } of people) {
+    for (const { key } of keys) {
+      const reading = parsePublicKey(key);
+      if (!reading.ok) throw new ConfigError(`${shown}: a key of "${name}" can't be used: it ${reading.reason}`);
+    }
+  }
 }
 
 function toConfig(raw: RawConfig, root: string): Config {

@@ -125,7 +125,7 @@ describe("what holds", () => {
     expect(await configs(join(folder, "a", "b"))).toEqual({
       ...nearer,
       limits: { ...nearer.limits, documentBytes: 10 },
-      approvals: { required: { ...nearer.approvals.required, low: ["QA"] } },
+      approvals: { ...nearer.approvals, required: { ...nearer.approvals.required, low: ["QA"] } },
     });
   });
 
