@@ -3,6 +3,7 @@ import type { Approval, Document, Gate } from "../model/document.ts";
 import { type Phase, phases } from "../model/kind.ts";
 import type { Range } from "../model/position.ts";
 import type { Subject } from "../model/subject.ts";
+import { tickingPhases } from "../model/ticking-phases.ts";
 import type { LeaveOut } from "./projection.ts";
 import { contains, indexRanges, overlaps } from "./ranges.ts";
 import { findRecorded } from "./recorded.ts";
@@ -22,7 +23,8 @@ export function findLeftOut(subject: Subject, nodes: readonly CanonicalNode[], p
   const tree = [...walk(nodes)];
   const blocks = tree.filter(({ type }) => type === "paragraph" || type === "cell");
   const rows = tree.filter(({ type }) => type === "row");
-  const later = document.gates.filter((gate) => isLater(phaseOf(gate.range)));
+  const tickedIn = tickingPhases(subject);
+  const later = document.gates.filter((gate) => isLater(tickedIn(gate)));
   const choices = document.choices.filter(({ form, range }) => form === "boxes" && isLater(phaseOf(range)));
   const own = document.approvals.flatMap(({ gate }) => gate ?? []);
   // A threshold counts wherever it was written.

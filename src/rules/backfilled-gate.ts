@@ -1,6 +1,6 @@
 import type { Gate } from "../model/document.ts";
 import type { Subject } from "../model/subject.ts";
-import { tickingPhases } from "./gates/phase.ts";
+import { tickingPhases } from "../model/ticking-phases.ts";
 import { defineRule } from "./rule.ts";
 import { momentsIn } from "./time/moments.ts";
 import { nameCommit } from "./wording/commit.ts";

@@ -1,4 +1,4 @@
-import { tickingPhases } from "./gates/phase.ts";
+import { tickingPhases } from "../model/ticking-phases.ts";
 import { defineRule } from "./rule.ts";
 import { quote } from "./wording/quote.ts";
 

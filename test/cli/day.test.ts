@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Phase } from "../../src/model/kind.ts";
-import { tickingPhases } from "../../src/rules/gates/phase.ts";
+import { tickingPhases } from "../../src/model/ticking-phases.ts";
 import { judgeFolder, readFolder } from "../deployments/folder.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -20,8 +20,23 @@ beforeAll(() => {
   for (const part of ["bin", "dist", "package.json"])
     cpSync(join(root, part), join(installed, part), { recursive: true });
   work = mkdtempSync(join(tmpdir(), "deploydoc-work-"));
-  spawnSync("git", ["init", "-q", work]);
+  git("init", "-q", "-b", "main");
+  git("commit", "-q", "--allow-empty", "-m", "Begin");
+  git("switch", "-q", "-c", "work");
 });
+
+function git(...args: readonly string[]): void {
+  const who = ["-c", "user.name=Tomasz Brandt", "-c", "user.email=tomasz@billwright.example"];
+  const { status, stderr } = spawnSync("git", [...who, ...args], { cwd: work, encoding: "utf8" });
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+}
+
+/** What the branch did becomes main's. */
+function merge(): void {
+  git("add", "-A");
+  git("commit", "-q", "-m", "Merge");
+  git("branch", "-q", "-f", "main");
+}
 
 afterAll(() => {
   for (const path of [installed, work]) rmSync(path, { recursive: true, force: true });
@@ -81,19 +96,21 @@ test("a day: from a new deployment to a closed one", { timeout: 240_000 }, async
 
   // What a scaffold lacks is a warning, and a draft is not merged.
   expect(run(morning, "lint").code).toBe(0);
-  expect(run(morning, "check").code).toBe(1);
+  expect(run(morning, "check", "--base", "main").code).toBe(1);
   expect(run(morning, "status").said).toContain("draft");
 
   // The engineer fills it in and asks for signatures.
   await fillIn(before, "approved", ["plan"]);
   const signed = read("change-request.md");
   writeFileSync(pathOf("change-request.md"), signed.replace(/^\|[^|]*\| CAB .*$/m, "|  | CAB | Pending | - |"));
-  const waiting = run("2026-11-16T20:00:00Z", "check");
+  const waiting = run("2026-11-16T20:00:00Z", "check", "--base", "main");
   expect(waiting.said).toContain("waiting for: CAB");
   expect(waiting.code).toBe(3);
   expect(run("2026-11-16T20:00:00Z", "status").said).toMatch(/sign: CAB|waits for CAB/);
   writeFileSync(pathOf("change-request.md"), signed);
-  expect(run("2026-11-16T21:00:00Z", "check")).toMatchObject({ code: 0 });
+  expect(run("2026-11-16T21:00:00Z", "check", "--base", "main")).toMatchObject({ code: 0 });
+
+  merge();
 
   // At night every step is logged.
   const rows =
@@ -122,19 +139,22 @@ test("a day: from a new deployment to a closed one", { timeout: 240_000 }, async
   expect(report).toMatchObject({ code: 0 });
   expect(read("monitoring-report.md")).toMatch(/\| Error rate +\| 0\.11% +\| 0\.12% +\| \+0\.01%/);
   expect(run(noon, "new", "smoke-test-results", "--deployment", name)).toMatchObject({ code: 0 });
-  expect(run(noon, "check", "--as", "deployed").code).toBe(1);
+  expect(run(noon, "check", "--base", "main", "--as", "deployed").code).toBe(1);
   const during = ["deployment-log.md", "monitoring-report.md", "smoke-test-results.md"];
   await fillIn([...before, ...during], "deployed", ["plan", "deploy", "verify"]);
-  expect(run(noon, "check")).toMatchObject({ code: 0 });
+  const deployed = run(noon, "check", "--base", "main");
+  expect(deployed.said).toContain("Ready to merge");
+
+  merge();
 
   // A day later it is handed over, reviewed and closed.
   const later = "2026-11-24T12:00:00Z";
   for (const kind of ["operations-handoff", "post-deployment-review"]) {
     expect(run(later, "new", kind, "--deployment", name)).toMatchObject({ code: 0 });
   }
-  expect(run(later, "check", "--as", "closed").code).toBe(1);
+  expect(run(later, "check", "--base", "main", "--as", "closed").code).toBe(1);
   await fillIn(Object.keys(complete), "closed", ["plan", "deploy", "verify", "close"]);
-  expect(run(later, "check")).toMatchObject({ code: 0 });
+  expect(run(later, "check", "--base", "main")).toMatchObject({ code: 0 });
   expect(run(later, "lint", "--max-warnings", "0")).toMatchObject({ code: 0 });
   expect(run(later, "status", "--all").said).toContain("closed");
 });

@@ -1,6 +1,6 @@
-import type { Gate } from "../../model/document.ts";
-import type { Phase } from "../../model/kind.ts";
-import type { Subject } from "../../model/subject.ts";
+import type { Gate } from "./document.ts";
+import type { Phase } from "./kind.ts";
+import type { Subject } from "./subject.ts";
 
 /**
  * When the gates of a document fall due to be ticked: those of its kind as the kind says; others by their section's
