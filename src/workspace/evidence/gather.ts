@@ -34,13 +34,20 @@ export function openFolder(
   { top }: Pick<Sources, "top">,
 ): Folder {
   const plan = all.find((it) => it.path === deployment?.path) ?? null;
+  const facts = plan === null ? null : planOf(plan);
+  // The same version is asked for again and again: by each document beside it, and by each of its rows.
+  const versions = new Map<string, Promise<ReadSubject>>();
   return {
     all,
     deployment: deployment?.name ?? null,
     settings: context.config.approvals,
     pathOf: ({ path }) => toSlashes(relative(top, path)),
-    read: (path, text) =>
-      readSubject({ path, text }, plan === null || plan.path === path ? null : planOf(plan), context),
+    read: (path, text) => {
+      const key = `${path}\0${text}`;
+      const known = versions.get(key) ?? readSubject({ path, text }, plan?.path === path ? null : facts, context);
+      versions.set(key, known);
+      return known;
+    },
   };
 }
 
