@@ -21,6 +21,15 @@ export type Applied = Pick<
   "facts" | "statedFacts" | "faults" | "gates" | "approvals" | "phaseOf" | "sectionOf" | "rowsOf" | "partsOf"
 >;
 
+/** What was found of a document, for the same kind, plan and policy. */
+interface Known {
+  readonly compiled: CompiledKind;
+  readonly given: string;
+  readonly applied: Applied;
+}
+
+const known = new WeakMap<Document, Known>();
+
 /**
  * Holds a document against its kind: where it departs from the schema, which gate and which approval stands for which
  * expected one, and what phase each place belongs to. Never throws.
@@ -31,6 +40,15 @@ export function applyKind(
   planFacts: Facts,
   policy: ApprovalPolicy,
 ): Applied {
+  const given = JSON.stringify([planFacts, policy]);
+  const before = known.get(document);
+  if (before?.compiled === compiled && before.given === given) return before.applied;
+  const applied = hold(document, compiled, planFacts, policy);
+  known.set(document, { compiled, given, applied });
+  return applied;
+}
+
+function hold(document: Document, compiled: CompiledKind, planFacts: Facts, policy: ApprovalPolicy): Applied {
   const { kind, layout, schema } = compiled;
   const placement = placeSections(document, layout);
   const found = readFacts(document, layout, placement, planFacts, kind.hints);

@@ -6,6 +6,7 @@ import { blankOut, type Capped, explainCaps, maximumLength } from "./markdown/ca
 import { findDeepContainers } from "./markdown/container-depth.ts";
 import { type Stretch, stretchesOf } from "./markdown/stretches.ts";
 import { parseText } from "./markdown/tree.ts";
+import { rememberDocuments } from "./remember.ts";
 
 /** A parsed text: the syntax tree, and how to get from offsets to lines and columns. */
 export interface Source {
@@ -28,7 +29,7 @@ const partSize = 8_192;
  * Parses CommonMark + GFM + YAML front matter. Never throws on any text; what is capped comes back in `unreadable`
  * and reads as blank.
  */
-export function parse(markdown: string): Source {
+export const parse: (markdown: string) => Source = rememberDocuments((markdown) => {
   const text = markdown.startsWith("\u{feff}") ? markdown.slice(1) : markdown;
   const range = rangeIn(text);
   const { frontMatter, bodyStart } = readFrontMatter(text, range);
@@ -42,7 +43,7 @@ export function parse(markdown: string): Source {
   const { tree, stretches, capped } = parseText(readable, bodyStart, partSize);
   const unreadable = explainCaps([...deep, ...capped, ...rest], range);
   return { text, tree, frontMatter, unreadable, range, stretches: (node) => stretchesOf(node, stretches) };
-}
+});
 
 /** The front matter alone, without parsing what follows. Never throws. */
 export function parseFrontMatter(markdown: string): FrontMatter {

@@ -27,11 +27,22 @@ export interface Reading {
   readonly hints: ReadingHints | null;
 }
 
+const documents = new WeakMap<Source, { readonly context: ReadingContext; readonly document: Document }>();
+
 /**
  * Reads a parsed text as data, see docs/reading.md. Never throws on any text. Each part is read when it is first asked
  * for: who only wants tables does not wait for criteria.
  */
 export function read(source: Source, context: ReadingContext): Document {
+  const known = documents.get(source);
+  const { path, kind, hints } = known?.context ?? {};
+  if (known && path === context.path && kind === context.kind && hints === context.hints) return known.document;
+  const document = openDocument(source, context);
+  documents.set(source, { context, document });
+  return document;
+}
+
+function openDocument(source: Source, context: ReadingContext): Document {
   const outline = readOutline(source);
   const reading: Reading = { source, outline, hints: context.hints };
   const boxes = once(() => readGates(reading));
