@@ -55,6 +55,8 @@ async function bundle() {
     const { output } = await build.write({
       dir: "dist",
       format: "esm",
+      // Comments and indentation would be parsed at every start. Names stay, for stack traces.
+      minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
       entryFileNames: "[name].js",
       chunkFileNames: (chunk) => `chunks/${nameChunk(chunk)}.js`,
     });

@@ -32,8 +32,8 @@ export function alternatives(words: readonly string[]): string {
 }
 
 /** Finds any of these words in texts, as a regular expression of `alternatives` would say whether it is there. */
-export function finderOf(words: readonly string[]): WordFinder {
-  return findWords(() => words.map(shape));
+export function finderOf(words: () => readonly string[]): WordFinder {
+  return findWords(() => words().map(shape));
 }
 
 function shape(word: string): WordShape {

@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import { remember } from "../remember.ts";
 import words from "../vocabulary/approvals.json" with { type: "json" };
 
@@ -31,12 +32,26 @@ export const wordsOf: (text: string) => readonly string[] = remember((text) =>
 
 const longestPhrase = 5;
 
-function merge(concern: Concern): Words {
+interface Entries {
+  readonly entries: ReadonlySet<string>;
+  /** The words of the entries alone. */
+  readonly phrases: ReadonlySet<string>;
+  /** Entries in scripts without spaces, the longest first. */
+  readonly glued: readonly string[];
+}
+
+function merge(concern: Concern): Entries {
   const lists = Object.values(words as Record<string, Partial<Record<Concern, readonly string[]>>>);
   const entries = new Set(lists.flatMap((language) => language[concern] ?? []).map(even));
   const phrases = new Set([...entries].map((entry) => wordsOf(entry).join(" ")).filter((entry) => entry !== ""));
   const glued = [...entries].filter((entry) => unspaced.test(entry)).sort((a, b) => b.length - a.length);
+  return { entries, phrases, glued };
+}
+
+function open(concern: Concern): Words {
+  const merged = once(() => merge(concern));
   const bounded = (parts: readonly string[], from: number): string => {
+    const { phrases } = merged();
     for (let length = Math.min(longestPhrase, parts.length - from); length > 0; length--) {
       const phrase = parts.slice(from, from + length).join(" ");
       if (phrases.has(phrase)) return phrase;
@@ -44,16 +59,17 @@ function merge(concern: Concern): Words {
     return "";
   };
   const has = (text: string): boolean =>
-    entries.has(even(text)) || (!/[/&,+|]/.test(text) && phrases.has(wordsOf(text).join(" ")));
+    merged().entries.has(even(text)) || (!/[/&,+|]/.test(text) && merged().phrases.has(wordsOf(text).join(" ")));
   return {
     has,
     within: (text) => {
       const parts = wordsOf(text);
       if (parts.some((_, at) => bounded(parts, at) !== "")) return true;
-      return unspaced.test(text) && glued.some((entry) => text.includes(entry));
+      return unspaced.test(text) && merged().glued.some((entry) => text.includes(entry));
     },
-    leading: (text) => bounded(wordsOf(text), 0) || glued.find((entry) => even(text).startsWith(entry)) || "",
+    leading: (text) => bounded(wordsOf(text), 0) || merged().glued.find((entry) => even(text).startsWith(entry)) || "",
     trailing: (text) => {
+      const { phrases, glued } = merged();
       const parts = wordsOf(text);
       for (let length = Math.min(longestPhrase, parts.length); length > 0; length--) {
         const phrase = parts.slice(-length).join(" ");
@@ -68,7 +84,7 @@ const concerns = Object.keys(words.en) as Concern[];
 
 /** What the word lists say, merged over the languages. */
 export const vocabulary: Readonly<Record<Concern, Words>> = Object.fromEntries(
-  concerns.map((concern) => [concern, merge(concern)]),
+  concerns.map((concern) => [concern, open(concern)]),
 ) as Record<Concern, Words>;
 
 const endings = Object.values(words as Record<string, { readonly roleEndings?: readonly string[] }>).flatMap(

@@ -39,7 +39,7 @@ const concerns = [
   "metric",
   "risk",
 ] as const;
-const names = Object.fromEntries(concerns.map((it) => [it, finder(wordsOf(vocabulary, it))])) as Record<
+const names = Object.fromEntries(concerns.map((it) => [it, finder(() => wordsOf(vocabulary, it))])) as Record<
   Concern,
   WordFinder
 >;

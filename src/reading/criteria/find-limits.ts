@@ -15,7 +15,7 @@ const longest = 1500;
 
 /** What a limit cannot do without: a digit, a mark of a comparator or slot, a number as a word, a baseline. */
 const needed = /[\d<>≤≥±[_{]|(?:TBD|TBC|TODO|[XNYZ])(?![\p{L}\p{N}])/iu;
-const numbers = finder(numberWords);
+const numbers = finder(() => numberWords);
 const baseline = finderOf("baseline");
 const orMoreOrLess = finderOfEach("orMore", "orLess");
 const glued = /(?<more>\+(?![\d\p{L}]))|(?<over>を?超え?る?|より大き)|(?<under>を下回|未満)/uy;

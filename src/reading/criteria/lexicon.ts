@@ -36,10 +36,10 @@ function source(word: string): string {
 }
 
 /** Finds any of the words, as a regular expression of `anyOf` would; words of several lists as alternatives of these. */
-export function finder(...lists: readonly (readonly string[])[]): WordFinder {
+export function finder(...lists: readonly (() => readonly string[])[]): WordFinder {
   return findWords(() =>
     lists.flatMap((words, list) => {
-      const sorted = [...new Set(words)].sort((a, b) => b.length - a.length);
+      const sorted = [...new Set(words())].sort((a, b) => b.length - a.length);
       const spaced = sorted.filter((word) => !wide.test(word));
       return [...spaced, ...sorted.filter((word) => wide.test(word))].map((word) => shape(word, list));
     }),

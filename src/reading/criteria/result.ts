@@ -9,8 +9,8 @@ import { readUnit } from "./units.ts";
 type Concern = "pass" | "fail" | "undecided" | "nothing";
 const vocabulary: Vocabulary<Concern> = columns;
 const around = (concern: Concern, before: string, after: string): WordExpression => {
-  const words = wordsOf(vocabulary, concern);
-  return wordExpression(() => `${before}${anyOf(words)}${after}`, "iu", finder(words));
+  const list = () => wordsOf(vocabulary, concern);
+  return wordExpression(() => `${before}${anyOf(list())}${after}`, "iu", finder(list));
 };
 const words = (concern: Concern): WordExpression => around(concern, "^[^\\p{L}\\p{N}]*", "");
 const ends = (concern: Concern): WordExpression => around(concern, "[\\s(,;–—-]", "[^\\p{L}\\p{N}]*$");

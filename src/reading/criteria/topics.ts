@@ -22,12 +22,11 @@ for (const topic of order.toReversed()) {
     if (word.startsWith("=")) whole.set(word.slice(1).toLowerCase(), topic);
 }
 const parts = order.map((topic) => {
-  const words = wordsOf(vocabulary, topic).filter((word) => !word.startsWith("="));
-  return [topic, finder(words)] as const;
+  return [topic, finder(() => wordsOf(vocabulary, topic).filter((word) => !word.startsWith("=")))] as const;
 });
-const reversal = finder(wordsOf(vocabulary, "reversal"));
-const bounds = finder(wordsOf(vocabulary, "bound"));
-const conditions = finder(wordsOf(vocabulary, "condition"));
+const reversal = finder(() => wordsOf(vocabulary, "reversal"));
+const bounds = finder(() => wordsOf(vocabulary, "bound"));
+const conditions = finder(() => wordsOf(vocabulary, "condition"));
 const near = (concern: Concern): WordExpression =>
   wordExpression(
     () => {
@@ -37,7 +36,7 @@ const near = (concern: Concern): WordExpression =>
     },
     "iu",
     conditions,
-    finder(wordsOf(vocabulary, concern)),
+    finder(() => wordsOf(vocabulary, concern)),
   );
 const reverses = near("reversal");
 const advances = near("advance");

@@ -39,10 +39,10 @@ const bySize = (texts: Iterable<string>): string[] => [...texts].sort((a, b) => 
 /** Where a unit's symbol ends: before anything but a letter or digit; scripts that write without spaces may follow. */
 const edge = "(?!(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}])[\\p{L}\\p{N}])";
 const symbol = new RegExp(`[ \\u00a0\\u202f\\u2009-]?(${bySize(symbols.keys()).join("|")})${edge}`, "uy");
-const word = finder([...words.keys()]);
+const word = finder(() => [...words.keys()]);
 const slash = /\s*\/\s*/y;
 const space = /\s+/y;
-const per = finder(languages.flatMap((it) => it.per ?? []));
+const per = finder(() => languages.flatMap((it) => it.per ?? []));
 
 /** The unit written at an index (a space or hyphen before it is allowed), how it is written, and where it ends. */
 export function readUnit(
@@ -90,9 +90,9 @@ const factors = tables((it) => it.factors);
 /** Numbers and factors that are written as words. */
 export const numberWords: readonly string[] = [...numbers.keys(), ...factors.keys()];
 const scales = tables((it) => it.scales);
-const spelled = finder(numberWords);
+const spelled = finder(() => numberWords);
 const letter = /\s?([kKM])(?![\p{L}\p{N}])/iuy;
-const scale = finder([...scales.keys()]);
+const scale = finder(() => [...scales.keys()]);
 
 /** A number written as a word ("five", "zero") or as a factor ("twice", "double") at an index. */
 export function readSpelled(

@@ -62,18 +62,22 @@ const list = (...concerns: readonly Concern[]): readonly string[] =>
 export const pattern = (...concerns: readonly Concern[]): string => anyOf(list(...concerns));
 
 /** Finds the words of these concerns, and tells of which one each is. */
-export const finderOfEach = (...concerns: readonly Concern[]): WordFinder => finder(...concerns.map((it) => list(it)));
+export const finderOfEach = (...concerns: readonly Concern[]): WordFinder =>
+  finder(...concerns.map((it) => () => list(it)));
+
+const finders = new Map<string, WordFinder>();
 
 /** Finds the words of these concerns. */
-export const finderOf = (...concerns: readonly Concern[]): WordFinder => finder(list(...concerns));
-
-const finders = Object.fromEntries(
-  Object.values(vocabulary).flatMap((language) => Object.keys(language).map((it) => [it, finderOf(it as Concern)])),
-) as Record<Concern, WordFinder>;
+export function finderOf(...concerns: readonly Concern[]): WordFinder {
+  const key = concerns.join();
+  const known = finders.get(key) ?? finder(() => list(...concerns));
+  finders.set(key, known);
+  return known;
+}
 
 /** Whether a text holds a word of a concern. */
 export function holds(concern: Concern, text: string): boolean {
-  return finders[concern].isIn(text);
+  return finderOf(concern).isIn(text);
 }
 
 /** Whether a text names something that is measured. */

@@ -14,4 +14,4 @@ export const setOf = (meaning: Meaning): ReadonlySet<string> =>
 export const anyOf = (meaning: Meaning): string => alternatives(wordsOf(vocabulary, meaning));
 
 /** Finds the words of a meaning. */
-export const find = (meaning: Meaning): WordFinder => finderOf(wordsOf(vocabulary, meaning));
+export const find = (meaning: Meaning): WordFinder => finderOf(() => wordsOf(vocabulary, meaning));

@@ -13,4 +13,4 @@ export const list = (meaning: Meaning): readonly string[] => wordsOf(vocabulary,
 export const anyOf = (meaning: Meaning): string => alternatives(list(meaning));
 
 /** Finds the words of these meanings. */
-export const find = (...meanings: readonly Meaning[]): WordFinder => finderOf(meanings.flatMap(list));
+export const find = (...meanings: readonly Meaning[]): WordFinder => finderOf(() => meanings.flatMap(list));

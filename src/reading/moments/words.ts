@@ -24,7 +24,7 @@ export const list = (meaning: Meaning): readonly string[] => wordsOf(vocabulary,
 export const anyOf = (meaning: Meaning): string => alternatives(list(meaning));
 
 /** Finds the words of a meaning. */
-export const find = (meaning: Meaning): WordFinder => finderOf(list(meaning));
+export const find = (meaning: Meaning): WordFinder => finderOf(() => list(meaning));
 
 /** The number of each month by its names in every language, in lower case. */
 export const monthNumbers: ReadonlyMap<string, number> = new Map(
@@ -39,4 +39,4 @@ const monthNames = [...monthNumbers.keys()].sort((one, other) => other.length - 
 export const anyMonth = (): string => alternatives(monthNames);
 
 /** Finds the names of months. */
-export const months: WordFinder = finderOf(monthNames);
+export const months: WordFinder = finderOf(() => monthNames);

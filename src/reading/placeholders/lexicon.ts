@@ -1,3 +1,4 @@
+import { remember } from "../remember.ts";
 import vocabulary from "../vocabulary/placeholders.json" with { type: "json" };
 
 const { symbols, ...languages } = vocabulary;
@@ -57,13 +58,13 @@ function merge(concern: Concern): Lexicon {
 }
 
 /** Lower-case words of a text; marks between letters and digits divide, so `SERVICE_NAME` is two. */
-export function wordsOf(text: string): readonly string[] {
-  return text
+export const wordsOf: (text: string) => readonly string[] = remember((text) =>
+  text
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== "");
-}
+    .filter((word) => word !== ""),
+);
 
 /** What the word lists say, merged over the languages. */
 export const lexicon = {
