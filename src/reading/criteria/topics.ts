@@ -27,17 +27,31 @@ const parts = order.map((topic) => {
 const reversal = finder(() => wordsOf(vocabulary, "reversal"));
 const bounds = finder(() => wordsOf(vocabulary, "bound"));
 const conditions = finder(() => wordsOf(vocabulary, "condition"));
-const near = (concern: Concern): WordExpression =>
-  wordExpression(
-    () => {
-      const act = anyOf(wordsOf(vocabulary, concern));
-      const condition = anyOf(wordsOf(vocabulary, "condition"));
-      return `${act}(?:[\\s,]+[^\\s,;.]+){0,5}?[\\s,]*${condition}|^[^\\p{L}]*${condition}.*[,:\\s]${act}`;
-    },
+/** Whether a text begins with a condition. */
+function beginsWithCondition(text: string): boolean {
+  const [first] = conditions.all(text);
+  return first !== undefined && !/\p{L}/iu.test(text.slice(0, first.from));
+}
+
+/** An act near a condition: the condition within a few words behind it ("roll back if"), or first of all ("if …, roll back"). */
+const near = (concern: Concern): Pick<WordExpression, "test"> => {
+  const act = (): string => anyOf(wordsOf(vocabulary, concern));
+  const condition = (): string => anyOf(wordsOf(vocabulary, "condition"));
+  const acts = finder(() => wordsOf(vocabulary, concern));
+  const conditionBehind = wordExpression(
+    () => `${act()}(?:[\\s,]+[^\\s,;.]+){0,5}?[\\s,]*${condition()}`,
     "iu",
     conditions,
-    finder(() => wordsOf(vocabulary, concern)),
+    acts,
   );
+  const conditionFirst = wordExpression(
+    () => `^[^\\p{L}]*${condition()}.*[,:\\s]${act()}`,
+    "iu",
+    { isIn: beginsWithCondition },
+    acts,
+  );
+  return { test: (text) => conditionBehind.test(text) || conditionFirst.test(text) };
+};
 const reverses = near("reversal");
 const advances = near("advance");
 

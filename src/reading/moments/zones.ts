@@ -18,11 +18,13 @@ const names = once(() => alternatives([...fixed.keys(), ...list("ambiguous")].fi
 const shortNames = once(() => alternatives(pairs("regions").map(([name]) => name)));
 const places = once(() => alternatives(pairs("places").map(([name]) => name)));
 
-/** What may stand right behind a time as its zone; the groups are the zone bare or in brackets. */
-const behind = once(
+const anyZone = once(() => `${offset}|${iana}|${names()}|${shortNames()}|${places()}`);
+/** What may stand right behind a time as its zone: bare, and in brackets. */
+const bare = once(() => new RegExp(`[ \\t\\u00a0]{0,3}(Z(?![\\p{L}\\d])|${anyZone()})`, "uy"));
+const inBrackets = once(
   () =>
     new RegExp(
-      `[ \\t\\u00a0]{0,3}(?:(Z(?![\\p{L}\\d])|${offset}|${iana}|${names()}|${shortNames()}|${places()})|(?:\\p{L}{2,20} )?[(\\[（]\\s?(?:\\p{L}{2,20},?\\s)?(${offset}|${iana}|${names()}|${shortNames()}|${places()})\\s?[)\\]）])`,
+      `[ \\t\\u00a0]{0,3}(?:\\p{L}{2,20} )?[(\\[（]\\s?(?:\\p{L}{2,20},?\\s)?(${anyZone()})\\s?[)\\]）]`,
       "uy",
     ),
 );
@@ -39,11 +41,19 @@ const named = once(
 export function zoneBehind(text: string, at: number): { readonly zone: string; readonly to: number } | null {
   // No zone begins with a digit, a comma or the dash of an interval, nor does the text go on at its end.
   if (/^[ \t\u00a0]{0,3}(?:$|[\d,;.:|–—\n])/.test(text.slice(at, at + 4))) return null;
-  const expression = behind();
+  return (
+    matchZone(bare(), text, at) ?? (/[([（]/.test(text.slice(at, at + 50)) ? matchZone(inBrackets(), text, at) : null)
+  );
+}
+
+function matchZone(
+  expression: RegExp,
+  text: string,
+  at: number,
+): { readonly zone: string; readonly to: number } | null {
   expression.lastIndex = at;
-  const match = expression.exec(text);
-  const zone = match?.[1] ?? match?.[2];
-  return zone === undefined ? null : { zone, to: expression.lastIndex };
+  const found = expression.exec(text)?.[1];
+  return found === undefined ? null : { zone: found, to: expression.lastIndex };
 }
 
 /** The zone that a label or sentence names; null when it names none. */
