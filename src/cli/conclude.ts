@@ -10,6 +10,7 @@ import { describeRules } from "./describe-rules.ts";
 import { decideExitCode, type ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import type { JudgingOptions, Target } from "./reading-options.ts";
+import { tellCi } from "./tell-ci.ts";
 import { version } from "./version.ts";
 
 /** What a run came to. */
@@ -37,8 +38,12 @@ export async function conclude(
   // A report of nothing would say that nothing is wrong.
   const unwritten =
     results.length > 0 || problems.length === 0 ? await report(results, targets, context, options, io) : [];
-  for (const problem of [...problems, ...unwritten, ...excess]) complain(io, problem);
-  return decideExitCode({ summary, maxWarnings, command, failed: problems.length + unwritten.length > 0 });
+  // Who names formats says themselves what goes where.
+  const isOwn = command === "check" && options.format === undefined && options.output === undefined;
+  const untold = isOwn ? await tellCi(results, context, io) : [];
+  for (const problem of [...problems, ...unwritten, ...untold, ...excess]) complain(io, problem);
+  const failed = problems.length + unwritten.length + untold.length > 0;
+  return decideExitCode({ summary, maxWarnings, command, failed });
 }
 
 function describeUnjudged(number: number): readonly string[] {
