@@ -10,12 +10,14 @@ Options:
   --help                       print this help
 
 Commands:
+  init [options]               set up a repository: config, hooks, CI
   new [options] <kind>         write a document from its kind's template, or a
                                whole \`deployment\`
   lint [options] [paths...]    say what is missing or wrong in documents
-  check [options] [paths...]   say whether documents may be merged
+  check [options] [paths...]   say whether a branch may be merged
   status [options] [paths...]  show how far each deployment is and whom it waits
                                for
+  sign [options] <file>        sign an approval
   log [options] <text...>      record a step in the deployment log
   export [options] [files...]  print what is read in documents as JSON
   explain [options] <rule>     say what a rule means, with a wrong and a right

@@ -3,6 +3,7 @@ import type { CommandDefinition } from "./command.ts";
 import { check } from "./commands/check.ts";
 import { explain } from "./commands/explain.ts";
 import { exportDocuments } from "./commands/export.ts";
+import { init } from "./commands/init.ts";
 import { kinds } from "./commands/kinds.ts";
 import { lint } from "./commands/lint.ts";
 import { log } from "./commands/log.ts";
@@ -17,6 +18,7 @@ import { version } from "./version.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandDefinition[] = [
+  init,
   scaffold,
   lint,
   check,
