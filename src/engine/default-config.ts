@@ -40,5 +40,7 @@ export function defaultConfig(root: string): Config {
     freezes: [],
     required: {},
     limits: { documentBytes: 5 * 1024 * 1024, hotfixHours: 72 },
+    files: [],
+    origins: new Map(),
   };
 }

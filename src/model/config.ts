@@ -70,4 +70,8 @@ export interface Config {
     /** Hours after its window began in which a hotfix may be completed. */
     readonly hotfixHours: number;
   };
+  /** Every file that it was read from (absolute): its own first, then what it extends; none for the defaults. */
+  readonly files: readonly string[];
+  /** Keys joined by dots ("rules.vague-step.level", "include.0"), each with the "file:line:column" that sets it. */
+  readonly origins: ReadonlyMap<string, string>;
 }

@@ -62,6 +62,12 @@ export function describeConfig(rules: readonly Rule[]): object {
     additionalProperties: false,
     properties: {
       $schema: { type: "string", description: "Where an editor finds this schema" },
+      extends: {
+        ...strings,
+        default: [],
+        description:
+          "Configs that this one is laid over: files (`./name.yaml`) and installed packages; a later one wins",
+      },
       include: {
         ...strings,
         default: defaults.include,

@@ -1,24 +1,16 @@
 import { dirname, join, resolve } from "node:path";
+import { configOf } from "../engine/config-of.ts";
 import { defaultConfig } from "../engine/default-config.ts";
+import { sharedName } from "../engine/people.ts";
 import { ConfigError } from "../errors.ts";
-import type {
-  ApprovalSettings,
-  Config,
-  OptionValue,
-  RequiredDocuments,
-  RuleLevel,
-  RuleSetting,
-  RuleSettings,
-} from "../model/config.ts";
+import type { Config } from "../model/config.ts";
 import type { Person } from "../model/person.ts";
-import type { RawApprovals, RawConfig, RawRules } from "./config-check.ts";
+import { isThere, readConfigFiles } from "./config-files.ts";
+import { configNames } from "./config-names.ts";
 import { foldersUp, showPath } from "./paths.ts";
-import { sharedName, toPerson } from "./people.ts";
 import { diskFiles, type PolicyFiles } from "./policy-files.ts";
-import { codeOf, reasonOf } from "./system-error.ts";
 
-/** What a config file may be called. */
-export const configNames = ["deploydoc.config.yaml", "deploydoc.config.yml", "deploydoc.config.json"] as const;
+export { configNames };
 
 /** Gives the config that holds in a folder (an absolute path). Throws a ConfigError when it is not valid. */
 export type Configs = (folder: string) => Promise<Config>;
@@ -45,26 +37,24 @@ export function openConfigs(cwd: string, file: string | null, files: PolicyFiles
 }
 
 async function findConfig(folder: string, cwd: string, find: Configs, files: PolicyFiles): Promise<Config> {
-  const found = await Promise.all(configNames.map((name) => exists(join(folder, name), files)));
+  const found = await Promise.all(configNames.map((name) => isThere(join(folder, name), files)));
   const [file, other] = configNames.filter((_, at) => found[at]);
   if (file !== undefined && other !== undefined) {
     throw new ConfigError(`${showPath(folder, cwd)} holds both ${file} and ${other}: keep one of them`);
   }
   if (file !== undefined) return loadConfig(join(folder, file), cwd, files);
   const above = dirname(folder);
-  return above === folder || (await exists(join(folder, ".git"), files)) ? defaultConfig(cwd) : find(above);
+  return above === folder || (await isThere(join(folder, ".git"), files)) ? defaultConfig(cwd) : find(above);
 }
 
 async function loadConfig(path: string, cwd: string, files: PolicyFiles): Promise<Config> {
-  const shown = showPath(path, cwd);
-  const text = await files.read(path).catch((error: unknown) => {
-    throw new ConfigError(`Config ${shown} ${reasonOf(error)}`);
-  });
-  const { parseConfig } = await import("./config-check.ts");
-  const config = toConfig(await parseConfig(text.replace(/^\ufeff/, ""), shown), dirname(path));
-  const shared = sharedName(config.approvals.people);
+  const merged = await readConfigFiles(path, cwd, files);
+  const config = { ...configOf(merged.data, dirname(path)), files: merged.files, origins: merged.origins };
+  const { people } = config.approvals;
+  const shown = merged.origins.get("approvals.people") ?? showPath(path, cwd);
+  const shared = sharedName(people);
   if (shared !== null) throw new ConfigError(`${shown}: "${shared}" stands for two of "approvals.people"`);
-  await requireKeys(config.approvals.people, shown);
+  await requireKeys(people, shown);
   return config;
 }
 
@@ -80,73 +70,10 @@ async function requireKeys(people: readonly Person[], shown: string): Promise<vo
   }
 }
 
-function toConfig(raw: RawConfig, root: string): Config {
-  const defaults = defaultConfig(root);
-  return {
-    root,
-    include: raw.include ?? defaults.include,
-    ignore: raw.ignore ?? defaults.ignore,
-    kinds: raw.kinds ?? null,
-    rules: toSettings(raw.rules ?? {}),
-    overrides: (raw.overrides ?? []).map(({ files, rules }) => ({ files, rules: toSettings(rules) })),
-    approvals: toApprovals(raw.approvals ?? {}, defaults.approvals),
-    drafts: raw.drafts ?? defaults.drafts,
-    suppressions: raw.suppressions ?? defaults.suppressions,
-    freezes: (raw.freezes ?? []).map(({ environments = [], ...freeze }) => ({ ...freeze, environments })),
-    required: toRequired(raw.required ?? {}),
-    limits: { ...defaults.limits, ...raw.limits },
-  };
-}
-
-function toApprovals(
-  { required, level, people = [], committers }: RawApprovals,
-  defaults: ApprovalSettings,
-): ApprovalSettings {
-  return {
-    required: { ...defaults.required, ...required },
-    level: typeof level === "string" ? { low: level, medium: level, high: level } : { ...defaults.level, ...level },
-    people: people.map(toPerson),
-    committers: committers ?? defaults.committers,
-  };
-}
-
-function toRequired(raw: NonNullable<RawConfig["required"]>): RequiredDocuments {
-  return Object.fromEntries(
-    Object.entries(raw).map(([status, documents]) => [
-      status,
-      documents.map((it) => (typeof it === "string" ? { kinds: [it], when: null } : { when: null, ...it })),
-    ]),
-  );
-}
-
-function toSettings(rules: RawRules): RuleSettings {
-  return Object.fromEntries(Object.entries(rules).map(([id, rule]) => [id, toSetting(rule)]));
-}
-
-function toSetting(rule: RawRules[string]): RuleSetting {
-  if (typeof rule === "string") return { level: rule as RuleLevel, options: {}, suppressible: null };
-  const { level = "default", suppressible = null, ...options } = rule;
-  return {
-    level: level as RuleLevel,
-    options: options as Record<string, OptionValue>,
-    suppressible: suppressible as boolean | null,
-  };
-}
-
 /** The top of what is worked on: the nearest folder upward that holds a repository or a config; else the folder itself. */
 export async function findTop(folder: string): Promise<string> {
   for (const here of foldersUp(folder)) {
-    for (const name of [".git", ...configNames]) if (await exists(join(here, name), diskFiles)) return here;
+    for (const name of [".git", ...configNames]) if (await isThere(join(here, name), diskFiles)) return here;
   }
   return folder;
-}
-
-async function exists(path: string, files: PolicyFiles): Promise<boolean> {
-  try {
-    await files.find(path);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return false;
-    throw new ConfigError(`${path} ${reasonOf(error)}`);
-  }
 }

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import snapshotSchema from "../../schemas/monitoring-snapshot.schema.json" with { type: "json" };
+import { checkSchema, type Departure, type Schema } from "../engine/check-schema.ts";
 import { findClosest } from "../engine/closest.ts";
 import type { Snapshot } from "../engine/fill-report.ts";
 import { writeValue } from "../engine/metric-rows.ts";
 import { FileError } from "../errors.ts";
 import { JsonError, parseJson } from "../kinds/json.ts";
 import { findQuantity } from "../reading/criteria/quantity.ts";
-import { checkSchema, type Departure, type Schema } from "./check-schema.ts";
 import { showPath } from "./paths.ts";
 import { decodeText } from "./read-document.ts";
 import { reasonOf } from "./system-error.ts";

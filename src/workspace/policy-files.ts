@@ -1,5 +1,6 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { dirname, relative } from "node:path";
+import { ConfigError } from "../errors.ts";
 import { isWithin, toSlashes } from "./paths.ts";
 import { codeOf } from "./system-error.ts";
 
@@ -15,6 +16,11 @@ export interface PolicyFiles {
   readonly read: (path: string) => Promise<string>;
   /** Names in a folder. */
   readonly list: (folder: string) => Promise<readonly string[]>;
+  /**
+   * The real folder of an installed package, from which its files can then be read; null where it is not installed. Throws a
+   * ConfigError where it is not to be trusted.
+   */
+  readonly openPackage: (folder: string, name: string) => Promise<string | null>;
 }
 
 /** The files as they lie there. */
@@ -23,20 +29,33 @@ export const diskFiles: PolicyFiles = {
   find: async (path) => void (await stat(path)),
   read: (path) => readFile(path, "utf8"),
   list: (folder) => readdir(folder),
+  openPackage: (folder) => realpath(folder).catch(() => null),
 };
 
 /**
+ * Says why an installed package is not what the trusted commit asks for: `places` are paths (relative to the top) under which
+ * it lies. Null where nothing speaks against it.
+ */
+export type DoubtPackage = (name: string, places: readonly string[]) => Promise<string | null>;
+
+/**
  * The files of a commit: `blobs` maps paths relative to `top`, '/'-separated, to what `read` gives the bytes of. What lies
- * outside the repository is no part of it, and is read from disk.
+ * outside the repository is no part of it, and is read from disk; so are installed packages, which git seldom holds, unless
+ * `doubt` knows better.
  */
 export function commitFiles(
   id: string,
   top: string,
   blobs: ReadonlyMap<string, { readonly id: string; readonly kind: string }>,
   read: (blob: string) => Promise<Uint8Array | null>,
+  doubt: DoubtPackage = async () => null,
 ): PolicyFiles {
   const names = namesIn(blobs.keys());
-  const place = (path: string): string | null => (isWithin(path, top) ? toSlashes(relative(top, path)) || "." : null);
+  const packages = new Set<string>();
+  const place = (path: string): string | null => {
+    if (!isWithin(path, top) || [...packages].some((folder) => isWithin(path, folder))) return null;
+    return toSlashes(relative(top, path)) || ".";
+  };
   return {
     id,
     find: async (path) => {
@@ -59,6 +78,19 @@ export function commitFiles(
       if (known === undefined) throw missing(folder);
       return [...known];
     },
+    openPackage: async (folder, name) => {
+      const within = place(folder) ?? folder;
+      if (names.has(within)) return folder;
+      const real = await realpath(folder).catch(() => null);
+      if (real === null) return null;
+      const behind = isWithin(real, top) ? toSlashes(relative(top, real)) : null;
+      // A workspace's own package: a link to what the commit has elsewhere.
+      if (behind !== null && !behind.split("/").includes("node_modules")) return real;
+      const reason = await doubt(name, behind === null ? [within] : [within, behind]);
+      if (reason !== null) throw new ConfigError(reason);
+      packages.add(real);
+      return real;
+    },
   };
 }
 
@@ -74,6 +106,7 @@ export function elseDisk(files: PolicyFiles): PolicyFiles {
     find: (path) => orDisk(files.find(path), () => diskFiles.find(path)),
     read: (path) => orDisk(files.read(path), () => diskFiles.read(path)),
     list: (folder) => orDisk(files.list(folder), () => diskFiles.list(folder)),
+    openPackage: diskFiles.openPackage,
   };
 }
 

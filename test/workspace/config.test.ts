@@ -120,10 +120,18 @@ describe("what holds", () => {
       "a/b/c.md": "",
     });
     const configs = openConfigs(folder, null);
-    expect(await configs(folder)).toEqual({ ...defaultConfig(folder), drafts: "allow" });
+    const origins = expect.any(Map);
+    expect(await configs(folder)).toEqual({
+      ...defaultConfig(folder),
+      drafts: "allow",
+      files: [join(folder, file)],
+      origins,
+    });
     const nearer = defaultConfig(join(folder, "a"));
     expect(await configs(join(folder, "a", "b"))).toEqual({
       ...nearer,
+      files: [join(folder, "a/deploydoc.config.json")],
+      origins,
       limits: { ...nearer.limits, documentBytes: 10 },
       approvals: { ...nearer.approvals, required: { ...nearer.approvals.required, low: ["QA"] } },
     });
@@ -137,7 +145,10 @@ describe("what holds", () => {
 
   test("an empty config is one", async () => {
     const folder = await makeFolder({ [file]: "# nothing yet\n" });
-    expect(await openConfigs(folder, null)(folder)).toEqual(defaultConfig(folder));
+    expect(await openConfigs(folder, null)(folder)).toEqual({
+      ...defaultConfig(folder),
+      files: [join(folder, file)],
+    });
   });
 
   test("levels and options of rules, with overrides", async () => {

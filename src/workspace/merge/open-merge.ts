@@ -9,6 +9,7 @@ import type { Environment } from "../git/run-git.ts";
 import { listTree, type TreeEntry } from "../git/tree.ts";
 import { isWithin, showPath } from "../paths.ts";
 import { commitFiles, type PolicyFiles } from "../policy-files.ts";
+import { doubtAgainst } from "./doubt-package.ts";
 
 /** What is to be merged, and by what it is judged. */
 export interface Merge {
@@ -48,7 +49,8 @@ export async function openMerge(cwd: string, { base: given, all, config, env }: 
   ]);
   const before = found === null || found.mergeBase === found.tip ? tree : await listTree(git, found.mergeBase);
   const objects = batchObjects(git);
-  const policy = commitFiles(trusted ?? "", top, tree, async (id) => (await objects([id])).get(id) ?? null);
+  const doubt = doubtAgainst({ git, top, ref: found?.ref ?? "HEAD", tree, objects });
+  const policy = commitFiles(trusted ?? "", top, tree, async (id) => (await objects([id])).get(id) ?? null, doubt);
   const file = config === null ? null : resolve(cwd, config);
   if (file !== null && isWithin(file, top)) await requireTrusted(file, policy, found?.ref ?? "HEAD", cwd);
   return {

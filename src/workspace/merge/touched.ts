@@ -1,11 +1,12 @@
 import { lstat, readdir, realpath } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { isMarkdown } from "../../engine/default-config.ts";
-import { type Configs, configNames } from "../config.ts";
+import type { Configs } from "../config.ts";
 import type { Change } from "../git/changes.ts";
 import { isWithin, showPath, toSlashes } from "../paths.ts";
 import { isPlan } from "../plan-file.ts";
 import type { Merge } from "./open-merge.ts";
+import { openPolicyPaths } from "./policy-paths.ts";
 
 /** What a merge touches. Paths are relative to the repository's top, '/'-separated. */
 export interface Touched {
@@ -22,6 +23,7 @@ export interface Touched {
 /** Finds what a merge touches among what the config includes. */
 export async function findTouched(merge: Merge, cwd: string): Promise<Touched> {
   const isIncluded = includedBy(merge);
+  const isPolicy = await openPolicyPaths(merge);
   const { top } = merge.repository;
   const aliases = await findAliases(merge, isIncluded);
   const documents = new Set<string>();
@@ -29,8 +31,8 @@ export async function findTouched(merge: Merge, cwd: string): Promise<Touched> {
   const gone: string[] = [];
   const problems: string[] = [];
   for (const change of merge.changes) {
-    if (change.kind === "submodule") continue;
-    for (const path of pathsOf(change)) if (await isPolicy(path, merge)) policy.push(path);
+    if (change.kind === "submodule" && change.kindBefore !== "file") continue;
+    for (const path of pathsOf(change)) if (isPolicy(path)) policy.push(path);
     const left = lostPath(change);
     if (left !== null && (await isIncluded(left, "file"))) gone.push(left);
     if (change.kind === "symlink" && change.type !== "deleted") {
@@ -78,13 +80,6 @@ function pathsOf({ path, before }: Change): readonly string[] {
 function lostPath({ type, path, before, kind }: Change): string | null {
   if (type === "deleted" || (type === "type-changed" && kind !== "file")) return path;
   return type === "renamed" ? before : null;
-}
-
-async function isPolicy(path: string, { repository: { top }, configs }: Merge): Promise<boolean> {
-  if (configNames.some((name) => name === basename(path))) return true;
-  const absolute = join(top, path);
-  const { root, kinds } = await configs(dirname(absolute));
-  return kinds !== null && isWithin(absolute, join(root, kinds));
 }
 
 /** A link that the base has already: what lies behind it is included under the link's name. */

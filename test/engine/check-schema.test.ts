@@ -2,7 +2,7 @@ import Ajv from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import configSchema from "../../schemas/config.schema.json" with { type: "json" };
-import { checkSchema, type Schema } from "../../src/workspace/check-schema.ts";
+import { checkSchema, type Schema } from "../../src/engine/check-schema.ts";
 
 const schema: Schema = configSchema;
 const validate = new Ajv.default({ strict: false }).compile(configSchema);

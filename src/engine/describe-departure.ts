@@ -1,0 +1,43 @@
+import type { Departure } from "./check-schema.ts";
+import { findClosest } from "./closest.ts";
+
+/** What is wrong with a config, and one way to mend it; without the place. */
+export function describeDeparture(departure: Departure): string {
+  const { path, value } = departure;
+  const name = path.length === 0 ? "The config" : `"${path.join(".")}"`;
+  switch (departure.fault) {
+    case "unknown":
+      return describeUnknown(departure.key, departure.known, path);
+    case "missing":
+      return `${name} lacks "${departure.key}"`;
+    case "value":
+      return `${name} is ${quote(value)}: expected ${departure.expected.join(", ")}`;
+    case "type":
+      return `${name} is ${quote(value)}: expected ${withArticle(departure.expected)}`;
+    case "small":
+      return `${name} is ${quote(value)}: expected ${departure.least} or more`;
+    case "empty":
+      return `${name} is an empty text`;
+    case "form":
+      return `${name} is ${quote(value)}: expected such as ${departure.examples.join(" or ")}`;
+  }
+}
+
+function describeUnknown(key: string, known: readonly string[], path: readonly string[]): string {
+  const closest = findClosest(key, known);
+  const isRule = path.at(-1) === "rules";
+  const place = path.length === 0 || isRule ? "" : ` in "${path.join(".")}"`;
+  const hint = closest === null ? "" : `: did you mean "${closest}"?`;
+  return `Unknown ${isRule ? "rule" : "key"} "${key}"${place}${hint}`;
+}
+
+function withArticle(type: string): string {
+  if (type === "array") return "a list";
+  return type === "object" || type === "integer" ? `an ${type}` : `a ${type}`;
+}
+
+function quote(value: unknown): string {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : JSON.stringify(value);
+}
