@@ -10,7 +10,7 @@ import { runWith } from "./run-with.ts";
 const open = "# Checks\n\n- [ ] Backups are taken\n";
 const done = open.replace("[ ]", "[x]");
 const howPreCommit = "apt-get install pre-commit";
-const howLefthook = "npm ci --ignore-scripts --prefix test/hooks/tools";
+const howLefthook = "npm ci --prefix test/hooks/tools";
 
 interface Site {
   readonly repo: TestRepository;

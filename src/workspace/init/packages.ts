@@ -12,7 +12,7 @@ export interface PackageManager {
 }
 
 /** In the order in which their lock files are looked for: npm's is often left behind by a move to another. */
-export const packageManagers = [
+const packageManagers = [
   {
     name: "pnpm",
     locks: ["pnpm-lock.yaml"],
