@@ -45,7 +45,7 @@ const pattern = /^(d[1-9]\d*):(.*)$/s;
 export async function judgeSignedRow(row: SignedRow): Promise<Outcome> {
   const [level, fault] = await judgeText(row);
   if (fault !== null) return fault;
-  const [reached, obstacle] = row.fresh ? await judgeLevel(row, level) : [level, null];
+  const [reached, obstacle] = await judgeLevel(row, level);
   if (obstacle !== null) return obstacle;
   return row.required === "signature" ? judgeSignature(row, reached) : { ...nothing, verdict: "valid", reached };
 }
@@ -68,13 +68,16 @@ async function judgeText({ given, today, signed }: SignedRow): Promise<Step> {
   return ["named", given === "" && text.digest === today ? null : stale(given, text)];
 }
 
-/** Whether a row that the merge brings in is attested as well as is asked for, but for its signature. */
-async function judgeLevel({ required, writer }: SignedRow, reached: Level): Promise<Step> {
+/**
+ * Whether a row is attested as well as is asked for, but for its signature. Who wrote it is asked only of one that the merge
+ * brings in: a squash merge has another author. That it lacks a digest may never have been judged, as in a draft.
+ */
+async function judgeLevel({ required, writer, fresh }: SignedRow, reached: Level): Promise<Step> {
   if (required === "named") return [reached, null];
   if (reached === "named") {
     return [reached, unverifiable(`it carries no digest, and level \`${required}\` is asked for`, true, reached)];
   }
-  if (required === "digest") return [reached, null];
+  if (required === "digest" || !fresh) return [reached, null];
   const wrote = await writer();
   if (wrote.type === "other") return [reached, { ...nothing, verdict: "forged", reason: wrote.who, reached }];
   if (wrote.type === "unknown") return [reached, unverifiable(wrote.reason, false, reached)];

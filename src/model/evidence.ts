@@ -1,5 +1,6 @@
 import type { Status } from "./deployment.ts";
 import type { Approval, Gate } from "./document.ts";
+import type { Facts } from "./kind.ts";
 
 /** How well a sign-off is attested, least first; docs/approvals.md says what each level checks. */
 export const levels = ["named", "digest", "commit", "signature"] as const;
@@ -64,6 +65,8 @@ export interface Before {
   readonly kind: string | null;
   readonly template: string;
   readonly status: Status | null;
+  /** What the front matter of its deployment's plan stated, or its own where it stands alone. */
+  readonly facts?: Facts;
 }
 
 /** What git tells of a document; see approvals.md. */

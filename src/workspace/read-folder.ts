@@ -18,7 +18,7 @@ export interface FolderFiles {
 
 /**
  * Reads the documents that are wanted and, where a plan heads the folder, all others in it: they are judged in each
- * other's light. One that can't be read is a problem, wanted or not. Throws a FileError when it is the plan.
+ * other's light. One that can't be read is a problem, wanted or not. Throws a FileError when it is the plan, or there are two.
  */
 export async function readFolder(
   folder: string,
@@ -27,7 +27,10 @@ export async function readFolder(
   run: { readonly cwd: string; readonly documents: DocumentFiles },
 ): Promise<FolderFiles> {
   const names = (await run.documents.list(folder)).map(({ name }) => name);
-  const planFile = names.find(isPlan);
+  const [planFile, otherPlan] = names.filter(isPlan).sort();
+  if (planFile !== undefined && otherPlan !== undefined) {
+    throw new FileError(`${showPath(folder, run.cwd)} holds both ${planFile} and ${otherPlan}: keep one of them`);
+  }
   const paths = new Set(wanted);
   if (planFile !== undefined) for (const name of names) if (isMarkdown(name)) paths.add(join(folder, name));
   const files: InputFile[] = [];

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -52,6 +52,8 @@ export interface TestRepository {
   head(): string;
   /** A clone via file://, with `origin`; shallow where a depth is given. */
   clone(options?: { readonly depth?: number; readonly branch?: string }): TestRepository;
+  /** The repository as it is, elsewhere: cheaper than to make it anew. */
+  copy(): TestRepository;
   /** Another working tree of this repository on a new branch. */
   worktree(branch: string): TestRepository;
   /** Adds a repository as a submodule, not committed. */
@@ -213,6 +215,11 @@ function repositoryAt(path: string): TestRepository {
         ...(branch === undefined ? [] : [`--branch=${branch}`]),
       ];
       runGit(path, ["clone", "--quiet", ...options, pathToFileURL(path).href, copy]);
+      return repositoryAt(copy);
+    },
+    copy: () => {
+      const copy = makeScratch();
+      cpSync(path, copy, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
       return repositoryAt(copy);
     },
     worktree: (branch) => {

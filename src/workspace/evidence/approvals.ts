@@ -1,10 +1,11 @@
 import { describeChanges } from "../../approvals/changes.ts";
 import { isSurely, mayBe } from "../../approvals/people.ts";
 import { judgeSignedRow, nameOf, type SignedText, type Writer } from "../../approvals/verdict.ts";
+import { planKind } from "../../deployment/identify.ts";
 import type { ReadSubject } from "../../engine/read-subject.ts";
 import { risks } from "../../model/deployment.ts";
 import type { Approval } from "../../model/document.ts";
-import type { ApprovalEvidence, Commit, Identity, Level } from "../../model/evidence.ts";
+import { type ApprovalEvidence, type Commit, type Identity, type Level, levels } from "../../model/evidence.ts";
 import { approves, phaseOfApproval, stateOf } from "../../rules/approvals/people.ts";
 import { type Covered, cover, documentsCovered, textOf } from "./covered.ts";
 import { sameRow, stateOfRow } from "./rows.ts";
@@ -26,10 +27,16 @@ interface Row {
   readonly written: () => Promise<Written>;
 }
 
-/** The least level that counts in a document: of its risk, or of the highest while that is not known. */
-export function requiredLevel({ subject }: ReadSubject, { settings }: Folder): Level {
-  const risk = risks.find((it) => it === subject.facts.risk) ?? "high";
-  return settings.level[risk];
+/**
+ * The least level that counts in a document: of its risk, or of the highest while that is not known. A merge that lowers the
+ * risk is judged by what it was, too.
+ */
+function requiredLevel({ subject }: ReadSubject, base: Snapshot, { settings, deployment }: Folder): Level {
+  const before = deployment === null ? base.own : base.all.find((it) => it.subject.kind?.name === planKind);
+  const asked = [subject, ...(before ? [before.subject] : [])].map(
+    ({ facts }) => settings.level[risks.find((it) => it === facts.risk) ?? "high"],
+  );
+  return levels.findLast((it) => asked.includes(it)) ?? "signature";
 }
 
 /** The evidence of every approval of a document. */
@@ -44,15 +51,21 @@ export async function gatherApprovals(
     const before = base.own === null ? null : sameRow(approval, own, base.own);
     const fresh = sources.base !== null && (before === null || stateOfRow(before) !== stateOfRow(approval));
     const today = coverOf(approval, own, own, folder.all, folder);
-    const written = once(async () =>
-      sources.cut === null ? writerOfRow(approval, await openVersioned(own, folder, sources)) : unknown,
-    );
+    const written = once(() => findWritten(approval, own, folder, sources));
     evidence.set(approval, await judge({ approval, own, folder, sources, base, today, fresh, written }));
   }
   return evidence;
 }
 
 const unknown: Written = { type: "unknown" };
+
+async function findWritten(approval: Approval, own: ReadSubject, folder: Folder, sources: Sources): Promise<Written> {
+  if (sources.cut !== null) return unknown;
+  const written = await writerOfRow(approval, await openVersioned(own, folder, sources));
+  // What the branch did not touch is committed: history that does not know it is that of something else.
+  const isTouched = sources.base === null || sources.base.changed.has(folder.pathOf(own));
+  return written.type === "uncommitted" && !isTouched ? unknown : written;
+}
 
 /** What an approval covers in a state of its folder, in the phase that it has today. */
 export function coverOf(
@@ -73,13 +86,23 @@ async function openVersioned(own: ReadSubject, folder: Folder, sources: Sources)
 
 async function judge(row: Row): Promise<ApprovalEvidence> {
   const { approval, own, folder, sources, today, fresh } = row;
-  const required = requiredLevel(own, folder);
+  const required = requiredLevel(own, row.base, folder);
   const state = stateOf(approval);
   const rest = { required, digest: today.digest, fresh, commit: null, authored: null };
   if (state !== "signed") {
     const verdict = state === "rejected" ? ("rejected" as const) : ("missing" as const);
     return { verdict, reached: null, reason: "it is not signed", mends: true, changes: [], ...rest };
   }
+  const outcome = await judgeSigned(row, required);
+  const asked = fresh && sources.cut === null;
+  const written = asked ? await row.written() : unknown;
+  const authored =
+    asked && approves(approval, own.subject) ? await findAuthored(approval.name, approval, own, folder, sources) : null;
+  return { ...outcome, ...rest, commit: written.type === "commit" ? written.commit : null, authored };
+}
+
+async function judgeSigned(row: Row, required: Level): ReturnType<typeof judgeSignedRow> {
+  const { approval, own, folder, sources, today, fresh } = row;
   const outcome = await judgeSignedRow({
     given: approval.digest,
     today: today.digest,
@@ -89,11 +112,10 @@ async function judge(row: Row): Promise<ApprovalEvidence> {
     required,
     fresh,
   });
-  const asked = fresh && sources.cut === null;
-  const written = asked ? await row.written() : unknown;
-  const authored =
-    asked && approves(approval, own.subject) ? await findAuthored(approval.name, approval, own, folder, sources) : null;
-  return { ...outcome, ...rest, commit: written.type === "commit" ? written.commit : null, authored };
+  // Without its history nobody knows whether who approves has written it.
+  const isBlind = fresh && sources.cut !== null && approves(approval, own.subject);
+  if (outcome.verdict !== "valid" || !isBlind) return outcome;
+  return { ...outcome, verdict: "unverifiable", reason: sources.cut ?? "", mends: false };
 }
 
 /** What the row was signed over: the base's text where the base has the row, else that of the commit that wrote it. */

@@ -1,12 +1,11 @@
-import { relative } from "node:path";
 import type { Gather, LintContext } from "../../engine/lint.ts";
 import { planOf, type ReadSubject, readSubject } from "../../engine/read-subject.ts";
 import { blankLines, readSuppressions } from "../../engine/suppressions.ts";
 import type { Gate } from "../../model/document.ts";
 import type { Before, Commit, Evidence, PlacedSuppression } from "../../model/evidence.ts";
 import type { Deployment } from "../../model/subject.ts";
-import { toSlashes } from "../paths.ts";
 import { gatherApprovals } from "./approvals.ts";
+import { placeOf } from "./places.ts";
 import { gateKeys } from "./rows.ts";
 import { type Snapshot, snapshotAtBase } from "./snapshot.ts";
 import type { Folder, Sources } from "./sources.ts";
@@ -41,7 +40,7 @@ export function openFolder(
     all,
     deployment: deployment?.name ?? null,
     settings: context.config.approvals,
-    pathOf: ({ path }) => toSlashes(relative(top, path)),
+    pathOf: ({ path }) => placeOf(path, top),
     read: (path, text) => {
       const key = `${path}\0${text}`;
       const known = versions.get(key) ?? readSubject({ path, text }, plan?.path === path ? null : facts, context);
@@ -73,7 +72,8 @@ function stateAt({ subject, source, path }: ReadSubject, { all }: Snapshot, fold
   const { template } = source.frontMatter.data;
   const plan = folder.deployment === null ? null : all.find((it) => it.subject.kind?.name === "deployment-plan");
   const status = (plan && plan.path !== path ? plan.subject.status : null) ?? subject.status;
-  return { kind: subject.kind?.name ?? null, template: typeof template === "string" ? template : "", status };
+  const { facts } = (plan ?? { subject }).subject;
+  return { kind: subject.kind?.name ?? null, template: typeof template === "string" ? template : "", status, facts };
 }
 
 /** The commits that ticked the boxes which were not ticked at the base. */

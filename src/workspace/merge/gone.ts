@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { factsOf } from "../../deployment/facts.ts";
-import { identify } from "../../deployment/identify.ts";
+import { identify, planKind } from "../../deployment/identify.ts";
 import { readStatus } from "../../deployment/lifecycle.ts";
 import { isMarkdown } from "../../engine/default-config.ts";
 import { builtInNames } from "../../kinds/builtin.ts";
@@ -12,6 +12,7 @@ import { textOf } from "../evidence/versions.ts";
 import { showPath } from "../paths.ts";
 import { isPlan } from "../plan-file.ts";
 import type { Merge } from "./open-merge.ts";
+import { includedBy } from "./touched.ts";
 
 /** Statuses of a deployment that is under way: what it was approved with may not go. */
 const live: readonly (Status | null)[] = ["approved", "deployed", "rolled-back"];
@@ -30,7 +31,7 @@ export async function judgeGone(gone: readonly string[], merge: Merge, cwd: stri
     if (!live.includes(status)) continue;
     const kind = await kindOf(path, await textAt(path, merge));
     const today = dirname(merge.changes.find(({ before }) => before === plan)?.path ?? plan);
-    if (await holdsKind(join(merge.repository.top, today), kind, basename(path))) continue;
+    if (await holdsKind(today, kind, path === plan ? isPlan : (name) => name === basename(path), merge)) continue;
     results.push(missing(showPath(join(merge.repository.top, path), cwd), kind, basename(folder), status));
   }
   return results;
@@ -47,13 +48,26 @@ async function kindOf(path: string, text: string): Promise<string | null> {
   return identity.type === "none" ? null : identity.type === "known" ? identity.kind : identity.name;
 }
 
-/** Whether a folder holds a document of a kind, or for no kind one of the name. */
-async function holdsKind(folder: string, kind: string | null, name: string): Promise<boolean> {
-  const names = (await readdir(folder).catch((): string[] => [])).filter(isMarkdown);
-  if (kind === null) return names.includes(name);
-  for (const it of names) {
-    const text = await readText(join(folder, it));
-    if (text !== null && (await kindOf(join(folder, it), text)) === kind) return true;
+/**
+ * Whether a folder holds a document of a kind, or for no kind one of the name, that is judged: what the config does not
+ * include is as good as gone. Only what is called a plan heads a deployment, whatever else is of its kind.
+ */
+async function holdsKind(
+  folder: string,
+  kind: string | null,
+  isCalled: (name: string) => boolean,
+  merge: Merge,
+): Promise<boolean> {
+  const { top } = merge.repository;
+  const isIncluded = includedBy(merge);
+  for (const name of (await readdir(join(top, folder)).catch((): string[] => [])).filter(isMarkdown)) {
+    if (!(await isIncluded(`${folder}/${name}`, "file"))) continue;
+    if (kind === null || kind === planKind) {
+      if (isCalled(name)) return true;
+      continue;
+    }
+    const text = await readText(join(top, folder, name));
+    if (text !== null && (await kindOf(join(top, folder, name), text)) === kind) return true;
   }
   return false;
 }

@@ -1,13 +1,15 @@
-import { dirname, join, relative } from "node:path";
+import { basename, dirname } from "node:path";
 import type { LintContext } from "../../engine/lint.ts";
 import type { LintResult } from "../../model/result.ts";
 import { gatherFrom } from "../evidence/gather.ts";
+import { placeOf } from "../evidence/places.ts";
 import type { Sources } from "../evidence/sources.ts";
+import type { Change } from "../git/changes.ts";
 import { type HistoryEntry, readHistory } from "../git/history.ts";
 import { listTree } from "../git/tree.ts";
 import { openKinds } from "../kinds.ts";
 import { type JudgedFile, lintFiles, localRun, type Outcome, type Run } from "../lint-files.ts";
-import { toSlashes } from "../paths.ts";
+import { isPlan } from "../plan-file.ts";
 import type { Merge } from "./open-merge.ts";
 
 /** How a merge is judged, besides by its policy. */
@@ -52,14 +54,12 @@ export function openSources(files: readonly string[], merge: Merge, changedPolic
         ? null
         : {
             tree: base.tree,
-            changed: new Map(
-              changes.map(({ path, before, type }) => [path, before ?? (type === "added" ? null : path)] as const),
-            ),
+            changed: new Map(changes.map((it) => [it.path, pathBefore(it, base.tree)] as const)),
             changedPolicy,
           },
     cut: shallow ? "the clone is shallow: run `git fetch --unshallow`" : null,
     history: () => {
-      history ??= readHistory(git, { from: null, to: "HEAD", paths: placesOf(files, merge) });
+      history ??= readFolders(files, merge);
       return history;
     },
     objects,
@@ -71,13 +71,29 @@ export function openSources(files: readonly string[], merge: Merge, changedPolic
   };
 }
 
-/** The folders of documents, now and at the base: a deployment's documents are followed together. */
-function placesOf(files: readonly string[], { repository: { top }, changes }: Merge): readonly string[] {
-  const now = new Set(files.map((it) => toSlashes(relative(top, dirname(it))) || "."));
-  const before = changes.flatMap(({ path, before: old }) =>
-    old !== null && files.includes(join(top, path)) ? [dirname(old)] : [],
-  );
-  return [...new Set([...now, ...before])];
+/**
+ * Everything git knows of the folders in which documents lie, lay at the base, or lay in between: a deployment's documents are
+ * followed together, and what somebody wrote elsewhere on the branch stays theirs when it is moved.
+ */
+async function readFolders(files: readonly string[], merge: Merge): Promise<readonly HistoryEntry[]> {
+  const { repository, changes, base } = merge;
+  const { git, top } = repository;
+  const names = new Set(files.map((it) => placeOf(it, top)));
+  const branch = base === null ? [] : await readHistory(git, { from: base.mergeBase, to: "HEAD", paths: ["."] });
+  for (const { path, before } of changes) if (before !== null && names.has(path)) names.add(before);
+  for (const { before, after } of branch.flatMap((it) => it.changes)) {
+    if (before !== null && after !== null && names.has(after.path)) names.add(before.path);
+  }
+  const paths = [...new Set([...names].map((it) => dirname(it)))];
+  return readHistory(git, { from: null, to: "HEAD", paths });
+}
+
+/** A plan that is written anew under another ending is still the one that headed its folder. */
+function pathBefore({ path, before, type }: Change, tree: ReadonlyMap<string, unknown>): string | null {
+  if (before !== null) return before;
+  if (type !== "added") return path;
+  if (!isPlan(basename(path))) return null;
+  return [...tree.keys()].find((it) => dirname(it) === dirname(path) && isPlan(basename(it))) ?? null;
 }
 
 /** Results without what reports have no use for. */

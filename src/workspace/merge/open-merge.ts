@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { realpath } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { ConfigError } from "../../errors.ts";
 import { type Configs, openConfigs } from "../config.ts";
 import { batchObjects, type ReadObjects } from "../git/batch.ts";
@@ -51,7 +52,7 @@ export async function openMerge(cwd: string, { base: given, all, config, env }: 
   const objects = batchObjects(git);
   const doubt = doubtAgainst({ git, top, ref: found?.ref ?? "HEAD", tree, objects });
   const policy = commitFiles(trusted ?? "", top, tree, async (id) => (await objects([id])).get(id) ?? null, doubt);
-  const file = config === null ? null : resolve(cwd, config);
+  const file = config === null ? null : await placeOfConfig(resolve(cwd, config), top);
   if (file !== null && isWithin(file, top)) await requireTrusted(file, policy, found?.ref ?? "HEAD", cwd);
   return {
     repository,
@@ -61,6 +62,15 @@ export async function openMerge(cwd: string, { base: given, all, config, env }: 
     configs: openConfigs(top, file, policy),
     objects,
   };
+}
+
+/** A config that is named through a link from outside the repository is still the branch's own, where it lies in it. */
+async function placeOfConfig(file: string, top: string): Promise<string> {
+  if (isWithin(file, top)) return file;
+  const real = await realpath(file).catch(async () =>
+    join(await realpath(dirname(file)).catch(() => dirname(file)), basename(file)),
+  );
+  return isWithin(real, top) ? real : file;
 }
 
 async function requireTrusted(file: string, policy: PolicyFiles, ref: string, cwd: string): Promise<void> {

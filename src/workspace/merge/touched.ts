@@ -49,7 +49,10 @@ export async function findTouched(merge: Merge, cwd: string): Promise<Touched> {
 
 type Included = (path: string, what: "file" | "folder") => Promise<boolean>;
 
-/** Whether the trusted config includes a file, or a folder may hold what it includes. */
+/**
+ * Whether the trusted config includes a file, or a folder may hold what it includes. A glob that ends in ".md" stands for
+ * every ending of Markdown here: another one is no way around the gate.
+ */
 export function includedBy(
   { repository: { top }, configs }: { readonly repository: { readonly top: string }; readonly configs: Configs },
   noIgnore = false,
@@ -60,7 +63,9 @@ export function includedBy(
     const { root, include, ignore } = await configs(dirname(absolute));
     if (!isWithin(absolute, root)) return false;
     const { select } = await import("../globs.ts");
-    return select(include, noIgnore ? [] : ignore)[what](toSlashes(relative(root, absolute)));
+    const { file, folder } = select(include, noIgnore ? [] : ignore);
+    const within = toSlashes(relative(root, absolute));
+    return what === "folder" ? folder(within) : file(within) || file(within.replace(/\.[^.]+$/, ".md"));
   };
 }
 
@@ -105,8 +110,13 @@ function throughLinks(path: string, aliases: readonly Alias[]): readonly string[
   });
 }
 
-/** The documents to judge because of a path: of the deployment in whose folder it lies, else it alone. */
+/** The documents to judge because of a path: it, and those of the deployment in whose folder it lies. */
 async function documentsOf(path: string, top: string, isIncluded: Included): Promise<readonly string[]> {
+  const isThere = (await isIncluded(path, "file")) && (await lstat(join(top, path)).catch(() => null))?.isFile();
+  return [...(isThere ? [path] : []), ...(await besideOf(path, top, isIncluded))];
+}
+
+async function besideOf(path: string, top: string, isIncluded: Included): Promise<readonly string[]> {
   for (const folder of foldersOf(path)) {
     const names = await readdir(join(top, folder)).catch((): string[] => []);
     const plan = names.find(isPlan);
@@ -115,8 +125,7 @@ async function documentsOf(path: string, top: string, isIncluded: Included): Pro
     const included = await Promise.all(all.map((it) => isIncluded(it, "file")));
     return all.filter((_, at) => included[at]);
   }
-  const isThere = (await isIncluded(path, "file")) && (await lstat(join(top, path)).catch(() => null))?.isFile();
-  return isThere ? [path] : [];
+  return [];
 }
 
 /** The folders that a path lies in, innermost first, each with a '/' at its end; "" for the top. */

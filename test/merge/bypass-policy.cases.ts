@@ -1,0 +1,2 @@
+import type { Group } from "./bypass.cases.ts";
+export const policy: readonly Group[] = [];
