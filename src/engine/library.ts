@@ -34,8 +34,6 @@ export interface LintOptions extends ReadOptions {
   readonly gate?: boolean;
   /** Levels and options that win over the config's. */
   readonly levels?: RuleSettings;
-  /** Gives what git tells of the documents. */
-  readonly gather?: Gather;
 }
 
 /** Reads Markdown as data. Never throws on any text; throws a ConfigError when a given kind is broken. */
@@ -45,7 +43,12 @@ export async function readMarkdown(markdown: string, options: ReadOptions = {}):
 }
 
 /** Judges Markdown: its findings, in order of place. Never throws on any text; throws a ConfigError when a given kind is broken. */
-export async function lintMarkdown(markdown: string, options: LintOptions = {}): Promise<LintResult> {
+export function lintMarkdown(markdown: string, options: LintOptions = {}): Promise<LintResult> {
+  return lintWithGit(markdown, options, null);
+}
+
+/** The same with what git tells of the documents. */
+export async function lintWithGit(markdown: string, options: LintOptions, gather: Gather | null): Promise<LintResult> {
   const path = options.path ?? "document.md";
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const beside = Object.entries(options.beside ?? {});
@@ -64,7 +67,7 @@ export async function lintMarkdown(markdown: string, options: LintOptions = {}):
       as: options.as ?? null,
       gate: options.gate ?? false,
       levels: options.levels ?? {},
-      gather: options.gather ?? null,
+      gather,
     },
   );
   if (!judged) throw new Error(`${path} was not judged`);
