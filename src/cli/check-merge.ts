@@ -4,11 +4,13 @@ import { UsageError } from "../errors.ts";
 import type { LintResult } from "../model/result.ts";
 import { findDocuments } from "../workspace/find-documents.ts";
 import { judgeGone } from "../workspace/merge/gone.ts";
-import { judgeMerge, resultsOf } from "../workspace/merge/judge-merge.ts";
+import { judgeMerge } from "../workspace/merge/judge-merge.ts";
 import { type Merge, openMerge } from "../workspace/merge/open-merge.ts";
 import { findTouched, type Touched } from "../workspace/merge/touched.ts";
 import { isPlan } from "../workspace/plan-file.ts";
 import { readPlanHead } from "../workspace/read-heads.ts";
+import { resultsOf } from "../workspace/results-of.ts";
+import { describeBaselines, openMergeBaselines } from "./check-baseline.ts";
 import { conclude, readTargets } from "./conclude.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
@@ -39,14 +41,15 @@ export async function checkMerge(paths: readonly string[], options: CheckOptions
   const { base = null, all = false, config = null } = options;
   const merge = await openMerge(cwd, { base, all, config, env: io.env });
   const judged = await choose(paths, merge, cwd, options);
-  const run = { cwd, now: io.now(), as: options.as ?? null, levels, changedPolicy: judged.policy };
-  const { taken, problems } = await judgeMerge(judged.files, merge, run, resultsOf);
+  const baselines = openMergeBaselines(options.baseline, merge, cwd);
+  const run = { cwd, now: io.now(), as: options.as ?? null, levels, changedPolicy: judged.policy, baselines };
+  const { taken, problems } = await judgeMerge(judged.files, merge, run, (files) => resultsOf(files, run));
   return conclude(
     {
       command: "check",
       results: [...judged.gone, ...taken],
       problems: [...judged.problems, ...problems],
-      notes: judged.notes,
+      notes: [...judged.notes, ...(await describeBaselines(baselines, taken, cwd))],
     },
     targets,
     options,

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { ExpectedError, UsageError } from "../errors.ts";
 import type { LintResult, ReportContext } from "../model/result.ts";
+import { renderHtml } from "../reading/html/render.ts";
 import { reports } from "../reports/index.ts";
 import { summarize } from "../reports/summary.ts";
 import { writeWhole } from "../workspace/write-whole.ts";
@@ -34,7 +35,16 @@ export async function conclude(
   const maxWarnings = options.maxWarnings ?? null;
   const excess = describeExcess(summary.warnings, maxWarnings);
   const obstacles = [...describeUnjudged(problems.length), ...excess];
-  const context = { command, quiet: options.quiet ?? false, obstacles, notes, version, rules: describeRules };
+  const context = {
+    command,
+    quiet: options.quiet ?? false,
+    obstacles,
+    notes,
+    version,
+    rules: describeRules,
+    now: io.now(),
+    renderMarkdown: renderHtml,
+  };
   // A report of nothing would say that nothing is wrong.
   const unwritten =
     results.length > 0 || problems.length === 0 ? await report(results, targets, context, options, io) : [];

@@ -4,16 +4,19 @@ import { openConfigs } from "../workspace/config.ts";
 import { diskDocuments, withGiven } from "../workspace/document-files.ts";
 import { findDocuments } from "../workspace/find-documents.ts";
 import { lintFiles, localRun, type Run } from "../workspace/lint-files.ts";
+import { resultsOf } from "../workspace/results-of.ts";
 import type { Found } from "../workspace/walk.ts";
 import { conclude, readTargets } from "./conclude.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { readGiven } from "./given.ts";
 import type { Io } from "./io.ts";
+import { openKnown } from "./lint-baseline.ts";
 import type { JudgingOptions } from "./reading-options.ts";
 import { readLevels } from "./rule-levels.ts";
 
 export interface LintOptions extends JudgingOptions {
   readonly staged?: boolean;
+  readonly writeBaseline?: boolean;
 }
 
 /** Finds, judges and reports documents for `lint`. */
@@ -21,14 +24,12 @@ export async function lintDocuments(paths: readonly string[], options: LintOptio
   const targets = readTargets(options);
   const levels = readLevels(options.rule ?? []);
   const { found, sources } = await (options.staged ? chooseStaged : choose)(paths, options, io);
-  const run = { ...sources, as: options.as ?? null, levels };
-  const { taken, problems } = await lintFiles(found.files, run, (files) => files.map(({ result }) => result));
-  return conclude(
-    { command: "lint", results: taken, problems: [...found.problems, ...problems], notes: [] },
-    targets,
-    options,
-    io,
-  );
+  const known = openKnown(options, sources, io);
+  const run = { ...sources, as: options.as ?? null, levels, baselines: known.baselines };
+  const { taken, problems } = await lintFiles(found.files, run, (files) => resultsOf(files, run));
+  const all = [...found.problems, ...problems];
+  const notes = await known.settle(taken, all.length > 0);
+  return conclude({ command: "lint", results: taken, problems: all, notes }, targets, options, io);
 }
 
 /** What is judged, and the run that knows where it lies. */

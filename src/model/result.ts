@@ -1,5 +1,7 @@
 import type { Status } from "./deployment.ts";
 import type { Finding, Severity } from "./finding.ts";
+import type { RenderMarkdown } from "./markdown-html.ts";
+import type { DeploymentOverview } from "./overview.ts";
 
 /** A judged document, as reports show it. */
 export interface LintResult {
@@ -12,8 +14,18 @@ export interface LintResult {
   readonly text: string;
   /** In order of place, then rule. */
   readonly findings: readonly Finding[];
-  /** What a comment in the document keeps out, with the reason it gives; in the same order. */
-  readonly suppressed: readonly { readonly finding: Finding; readonly justification: string }[];
+  /** What a comment in the document, or the baseline, keeps out, with the reason it gives; in the same order. */
+  readonly suppressed: readonly Suppressed[];
+  /** The deployment as a whole, the same for each of its documents; absent outside one. */
+  readonly overview?: DeploymentOverview;
+}
+
+/** A finding that is kept out. */
+export interface Suppressed {
+  readonly finding: Finding;
+  readonly justification: string;
+  /** Whether the baseline keeps it out, and no comment; default false. */
+  readonly baseline?: boolean;
 }
 
 /** What reports tell of a rule. */
@@ -45,4 +57,7 @@ export interface ReportContext {
   readonly rules: () => readonly RuleDescription[];
   /** What the run judged and by what, for people: lines without a full stop. */
   readonly notes: readonly string[];
+  readonly now: Date;
+  /** For reports that show documents. */
+  readonly renderMarkdown: RenderMarkdown;
 }

@@ -134,7 +134,7 @@ function renderOne(row: Progress, { width, now }: StatusContext, paint: Paint): 
 }
 
 /** A window in its own offset: `2026-12-01 21:00–00:00 +01:00`. */
-function describeWindow({ start, end, offset }: NonNullable<Progress["window"]>): string {
+export function describeWindow({ start, end, offset }: NonNullable<Progress["window"]>): string {
   const local = (instant: number): string => new Date(instant + offset * minute).toISOString();
   const [from, to] = [local(start), local(end)];
   const time = (text: string): string => text.slice(11, 16);
@@ -145,7 +145,8 @@ function describeWindow({ start, end, offset }: NonNullable<Progress["window"]>)
   return `${from.slice(0, 10)} ${time(from)}–${sameDay ? "" : `${to.slice(0, 10)} `}${time(to)} ${zone}`;
 }
 
-function describeNext(next: Next, now: number): string {
+/** What a deployment needs next, in a few words; safe for a terminal. */
+export function describeNext(next: Next, now: number): string {
   switch (next.type) {
     case "mend":
       return `mend ${count(next.errors, "contradiction")}`;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { judgeMerge, resultsOf } from "../../src/workspace/merge/judge-merge.ts";
+import { judgeMerge } from "../../src/workspace/merge/judge-merge.ts";
 import { openMerge } from "../../src/workspace/merge/open-merge.ts";
 import { findTouched } from "../../src/workspace/merge/touched.ts";
 import { makeRepository, type NewCommit } from "../support/repository.ts";
@@ -38,7 +38,7 @@ test("a check of one deployment among 300, after 2,000 commits, asks git a bound
   const { documents } = await findTouched(merge, repository.path);
   const files = documents.map((it) => join(repository.path, it));
   const run = { cwd: repository.path, now: new Date("2026-11-26T12:00Z"), as: null, levels: {}, changedPolicy: [] };
-  const { taken, problems } = await judgeMerge(files, merge, run, resultsOf);
+  const { taken, problems } = await judgeMerge(files, merge, run, (judged) => judged.map(({ result }) => result));
 
   expect(problems).toEqual([]);
   expect(taken).toHaveLength(Object.keys(texts).length);

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from "../../src/model/finding.ts";
 import type { LintResult, ReportContext } from "../../src/model/result.ts";
+import { renderHtml } from "../../src/reading/html/render.ts";
 
 /** What a finding of a sample is, apart from its place. */
 interface Wanted extends Partial<Omit<Finding, "range">> {
@@ -165,6 +166,8 @@ const severities: Readonly<Record<string, Severity | null>> = {
 
 /** A run of `lint` at 80 columns, with a few rules. */
 export const context: ReportContext = {
+  now: new Date("2026-11-20T12:00:00Z"),
+  renderMarkdown: renderHtml,
   width: 80,
   colour: false,
   command: "lint",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Finding, Severity } from "../../src/model/finding.ts";
 import type { LintResult, ReportContext } from "../../src/model/result.ts";
+import { renderHtml } from "../../src/reading/html/render.ts";
 import { render } from "../../src/reports/stylish.ts";
 import { textWidth } from "../../src/reports/width.ts";
 
@@ -73,6 +74,8 @@ const document: LintResult = {
 const fine: LintResult = { ...document, path: "fine.md", text: "", findings: [] };
 const unsigned = { ...document, findings: document.findings.filter(({ waitsFor }) => waitsFor !== null) };
 const context: ReportContext = {
+  now: new Date("2026-11-20T12:00:00Z"),
+  renderMarkdown: renderHtml,
   width: 80,
   colour: false,
   command: "lint",
