@@ -77,7 +77,13 @@ export async function readSubject(
 
 /** What a document of unknown kind is judged by: its text alone. */
 function unapplied(facts: Facts): Applied {
-  const none = { phaseOf: () => null, sectionOf: () => null, rowsOf: () => [], partsOf: () => [] };
+  const none = {
+    phaseOf: () => null,
+    sectionOf: () => null,
+    rowsOf: () => [],
+    partsOf: () => [],
+    additionOf: () => null,
+  };
   return { facts, statedFacts: [], faults: [], gates: [], approvals: [], ...none };
 }
 

@@ -13,12 +13,22 @@ import { matchGates } from "./match-gates.ts";
 import { indexPhases } from "./phases.ts";
 import { placeSections } from "./place-sections.ts";
 import { readFacts } from "./read-facts.ts";
+import { additionsTo } from "./section-addition.ts";
 import { buildView } from "./view.ts";
 
 /** What a kind says of a document. */
 export type Applied = Pick<
   Subject,
-  "facts" | "statedFacts" | "faults" | "gates" | "approvals" | "phaseOf" | "sectionOf" | "rowsOf" | "partsOf"
+  | "facts"
+  | "statedFacts"
+  | "faults"
+  | "gates"
+  | "approvals"
+  | "phaseOf"
+  | "sectionOf"
+  | "rowsOf"
+  | "partsOf"
+  | "additionOf"
 >;
 
 /** What was found of a document, for the same kind, plan and policy. */
@@ -79,7 +89,18 @@ function hold(document: Document, compiled: CompiledKind, planFacts: Facts, poli
   });
   const { phaseOf, sectionOf } = indexPhases({ document, schema, placement, located, gates, approvals });
   const held = indexHeld(document, kind, layout, placement);
-  return { facts: found.facts, statedFacts: found.stated, faults, gates, approvals, phaseOf, sectionOf, ...held };
+  const additionOf = additionsTo(document, compiled, placement, found.facts);
+  return {
+    facts: found.facts,
+    statedFacts: found.stated,
+    faults,
+    gates,
+    approvals,
+    phaseOf,
+    sectionOf,
+    additionOf,
+    ...held,
+  };
 }
 
 /** Gates that the facts do not ask for and that are there, word for word: they need not be ticked. */

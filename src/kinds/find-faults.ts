@@ -4,6 +4,7 @@ import type { SchemaFault } from "../model/subject.ts";
 import { anchorOfSection, findRenamed } from "./anchors.ts";
 import type { CompiledKind, ValidationError } from "./compiled-kind.ts";
 import { escapePointer, splitPointer } from "./json.ts";
+import { formats } from "./keywords.ts";
 import type { Placement } from "./place-sections.ts";
 import { overlaps } from "./ranges.ts";
 import { reduceErrors } from "./reduce-errors.ts";
@@ -64,10 +65,17 @@ function toFault(error: ValidationError, context: Context): SchemaFault | null {
     value: typeof value === "string" ? value : "",
     present: value !== undefined,
     expected: expectedOf(error, node, nodesAlong(compiled.schema, path).at(-1)),
+    format: formatOf(error),
     similar: null,
     range: rangeOf(path, context),
     phase: phaseAlong(compiled.schema, phasePath(path)),
   };
+}
+
+/** The format whose pattern a value does not match. */
+function formatOf({ keyword, params }: ValidationError): string | null {
+  if (keyword !== "pattern") return null;
+  return Object.keys(formats).find((name) => formats[name]?.pattern === params.pattern) ?? null;
 }
 
 function typeOf(path: readonly string[], isEmpty: boolean, keyword: string): SchemaFault["type"] {

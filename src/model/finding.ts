@@ -17,6 +17,18 @@ export interface Fix {
   readonly text: string;
 }
 
+/** What would mend a fault for certain, as a rule sees it: text for a place of the document. */
+export interface Replacement {
+  /** What it replaces; empty to insert at a place. */
+  readonly range: Range;
+  /** What has to stand there, as written; where something else does (markup, an escape), nothing is offered. */
+  readonly from: string;
+  /** With LF. A blank at either end is one that has to be there: it is not doubled. */
+  readonly text: string;
+  /** It is inserted as lines of its own, with an empty line on either side. */
+  readonly isBlock?: boolean;
+}
+
 /** What a rule says is wrong; the engine adds severity and decides whether it is due. */
 export interface Fault {
   readonly range: Range;
@@ -28,6 +40,8 @@ export interface Fault {
   readonly related?: readonly Related[];
   /** Whom it waits for: the role of an approval that is missing. */
   readonly waitsFor?: string;
+  /** What mends it, where that is certain and nobody's judgement. */
+  readonly fix?: Replacement | null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ApprovalPolicy, Status } from "./deployment.ts";
 import type { Approval, Cell, Comment, Document, Field, Gate, Section } from "./document.ts";
 import type { Evidence } from "./evidence.ts";
+import type { Replacement } from "./finding.ts";
 import type { ExpectedApproval, ExpectedGate, Facts, Kind, Phase, SectionContent } from "./kind.ts";
 import type { Directory } from "./person-name.ts";
 import type { Range } from "./position.ts";
@@ -27,6 +28,8 @@ export interface SchemaFault {
   readonly present: boolean;
   /** What the schema wants, for the message: allowed values or a description. */
   readonly expected: readonly string[];
+  /** The name of the format that a value is to have; null where the schema asks for none. */
+  readonly format: string | null;
   /** For a missing section: the heading that may be the same, renamed. */
   readonly similar: string | null;
   readonly range: Range;
@@ -156,6 +159,8 @@ export interface Subject {
   readonly rowsOf: (content: SectionContent) => readonly HeldRow[];
   /** Sub-headings of the sections that hold something, in order of place. */
   readonly partsOf: (content: SectionContent) => readonly HeldPart[];
+  /** What adds a missing section, by its key; null where its place is not certain, or the kind's template has none. */
+  readonly additionOf: (section: string) => Replacement | null;
   /** The deployment it belongs to; null for a document on its own. */
   readonly deployment: Deployment | null;
   readonly now: Date;

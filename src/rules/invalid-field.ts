@@ -1,4 +1,5 @@
 import { defineRule } from "./rule.ts";
+import { inIso } from "./time/iso.ts";
 import { listNames, quote } from "./wording/quote.ts";
 
 export const rule = defineRule({
@@ -26,11 +27,12 @@ and hyphens do not matter.
       finds: [{ line: 3, message: "draft, approved" }],
     },
   ],
-  *check({ faults }) {
-    for (const { type, range, phase, name, value, expected } of faults) {
+  *check({ faults, document }) {
+    for (const { type, range, phase, name, value, expected, format } of faults) {
       if (type !== "invalid-field" && type !== "invalid-fact") continue;
       const wanted = expected.length === 0 ? "" : `: expected ${listNames(expected)}`;
-      yield { range, phase, message: `${quote(value)} is no valid ${quote(name)}${wanted}` };
+      const fix = format === null ? null : inIso(format, range, value, document);
+      yield { range, phase, message: `${quote(value)} is no valid ${quote(name)}${wanted}`, fix };
     }
   },
 });

@@ -1,3 +1,5 @@
+import type { Replacement } from "../model/finding.ts";
+import type { Range } from "../model/position.ts";
 import { defineRule } from "./rule.ts";
 import { quote } from "./wording/quote.ts";
 
@@ -31,10 +33,24 @@ were ticked. They count as open.
   *check({ document, phaseOf }) {
     for (const { state, text, marker, range } of document.gates) {
       if (state !== "malformed") continue;
-      yield { range, phase: phaseOf(range), message: messageOf(marker, text) };
+      yield { range, phase: phaseOf(range), message: messageOf(marker, text), fix: emptyBox(range, marker, text) };
     }
   },
 });
+
+/**
+ * The box as a task's own, where it holds nothing: it stays as open as it counted. What may mean a tick is left to who
+ * ticked it.
+ */
+function emptyBox(range: Range, marker: string, text: string): Replacement | null {
+  const [, bullet = "", box = ""] = /^([-*+]|\d{1,9}[.)])?[ \t\u00a0]*(\S.*)$/.exec(marker) ?? [];
+  if (text === "" || !/^(?:\\?\[[\s\u200b]*\\?\]|［[\s\u3000]*］|【[\s\u3000]*】)$/.test(box)) return null;
+  return {
+    range: { ...range, endLine: range.line, endColumn: range.column + marker.length },
+    from: marker,
+    text: `${bullet === "" ? "" : `${bullet} `}[ ] `,
+  };
+}
 
 /** Backslashes are a matter of spelling: tools add and drop them, so the message does not quote them. */
 function messageOf(marker: string, text: string): string {

@@ -23,11 +23,22 @@ document of unknown kind.`,
       finds: [{ line: 11, message: 'is "Documentation" it' }],
     },
   ],
-  *check({ faults }) {
+  *check({ faults, additionOf }) {
     for (const fault of faults) {
       if (fault.type !== "missing-section") continue;
       const hint = fault.similar === null ? "add it" : `is ${quote(fault.similar)} it, renamed?`;
-      yield { range: fault.range, phase: fault.phase, message: `Section ${quote(fault.name)} is missing: ${hint}` };
+      yield {
+        range: fault.range,
+        phase: fault.phase,
+        message: `Section ${quote(fault.name)} is missing: ${hint}`,
+        // One that may be there under another name is nothing to add.
+        fix: fault.similar === null ? additionOf(keyOf(fault.pointer)) : null,
+      };
     }
   },
 });
+
+/** The section that a pointer such as `/sections/risk-assessment` names. */
+function keyOf(pointer: string): string {
+  return (pointer.split("/").at(-1) ?? "").replaceAll("~1", "/").replaceAll("~0", "~");
+}

@@ -1,3 +1,5 @@
+import type { Measurement } from "../model/document.ts";
+import type { Replacement } from "../model/finding.ts";
 import { expectedDelta } from "./criteria/delta.ts";
 import { defineRule } from "./rule.ts";
 import { quote } from "./wording/quote.ts";
@@ -43,7 +45,16 @@ way they point.`,
         range: delta.range,
         phase: phaseOf(delta.range),
         message: `Delta ${quote(delta.text)} of ${quote(metric)} is wrong: after minus before is ${wanted}`,
+        fix: corrected(delta, wanted),
       };
     }
   },
 });
+
+/** The number replaced in a delta that is a number and maybe a unit; words and arrows say more than a sign would. */
+function corrected({ text, range }: Measurement, wanted: string): Replacement | null {
+  const [, unit] = /^[+\-−]? ?\d{1,15}(?:\.\d{1,15})?( ?(?:%|\p{L}{1,12}(?:\/\p{L}{1,12})?)?)$/u.exec(text) ?? [];
+  const number = /^[+-]?\d+(?:\.\d+)?/.exec(wanted)?.[0];
+  if (unit === undefined || number === undefined) return null;
+  return { range, from: text, text: `${number}${unit}` };
+}
