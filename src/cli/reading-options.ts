@@ -17,6 +17,7 @@ export interface JudgingOptions extends InputOptions {
   readonly force?: boolean;
   readonly as?: Status;
   readonly rule?: readonly string[];
+  readonly baseline?: string;
   readonly maxWarnings?: number;
   readonly quiet?: boolean;
   readonly color: boolean;
@@ -61,6 +62,7 @@ export function addJudgingOptions(command: Command): Command {
     .option("--force", "replace a file that --output names")
     .addOption(new Option("--as <status>", "judge as if the deployment had this status").choices(statuses))
     .option("--rule <id=level>", "rate a rule off, info, warn or error; wins over the config; may be repeated", collect)
+    .option("--baseline <file>", "keep out the findings that this file knows; default: the config's `baseline`")
     .option("--max-warnings <number>", "fail when there are more warnings", toCount)
     .option("--quiet", "show errors only")
     .option("--no-color", "print without colours (also: NO_COLOR)");

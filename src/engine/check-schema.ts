@@ -13,7 +13,8 @@ export interface Schema {
   readonly minimum?: number;
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: boolean;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean | Schema;
   readonly required?: readonly string[];
   readonly if?: Schema;
   readonly then?: Schema;
@@ -65,13 +66,16 @@ function checkValue(value: unknown, schema: Schema): Wrong | null {
 
 function checkKeys(
   value: Readonly<Record<string, unknown>>,
-  { properties = {}, additionalProperties = true, required = [] }: Schema,
+  { properties = {}, patternProperties = {}, additionalProperties = true, required = [] }: Schema,
   root: Schema,
   path: readonly string[],
 ): Departure[] {
   const missing = required.filter((key) => !Object.hasOwn(value, key));
   const within = Object.entries(value).flatMap(([key, part]): Departure[] => {
-    const schema = Object.hasOwn(properties, key) ? properties[key] : undefined;
+    const schema =
+      (Object.hasOwn(properties, key) ? properties[key] : undefined) ??
+      Object.entries(patternProperties).find(([pattern]) => new RegExp(pattern, "u").test(key))?.[1] ??
+      (typeof additionalProperties === "object" ? additionalProperties : undefined);
     if (schema) return checkSchema(part, schema, root, [...path, key]);
     return additionalProperties ? [] : [{ path, value, fault: "unknown", key, known: Object.keys(properties) }];
   });

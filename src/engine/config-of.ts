@@ -19,6 +19,7 @@ export function configOf(data: ConfigData, root: string): Config {
     include: data.include ?? defaults.include,
     ignore: data.ignore ?? defaults.ignore,
     kinds: data.kinds ?? null,
+    baseline: data.baseline ?? null,
     rules: toSettings(data.rules ?? {}),
     overrides: (data.overrides ?? []).map(({ files, rules }) => ({ files, rules: toSettings(rules) })),
     approvals: toApprovals(data.approvals ?? {}, defaults.approvals),

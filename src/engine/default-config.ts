@@ -27,6 +27,7 @@ export function defaultConfig(root: string): Config {
     include: [markdownIn(deploymentsFolder)],
     ignore: ["**/node_modules/**"],
     kinds: null,
+    baseline: null,
     rules: {},
     overrides: [],
     approvals: {

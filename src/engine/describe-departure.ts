@@ -1,10 +1,10 @@
 import type { Departure } from "./check-schema.ts";
 import { findClosest } from "./closest.ts";
 
-/** What is wrong with a config, and one way to mend it; without the place. */
-export function describeDeparture(departure: Departure): string {
+/** What is wrong with data, and one way to mend it; without the place. `what` names all of it ("The config"). */
+export function describeDeparture(departure: Departure, what: string): string {
   const { path, value } = departure;
-  const name = path.length === 0 ? "The config" : `"${path.join(".")}"`;
+  const name = path.length === 0 ? what : `"${path.join(".")}"`;
   switch (departure.fault) {
     case "unknown":
       return describeUnknown(departure.key, departure.known, path);

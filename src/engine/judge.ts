@@ -1,12 +1,13 @@
 import type { Due } from "../deployment/lifecycle.ts";
 import type { Config, RuleSettings } from "../model/config.ts";
 import type { Section } from "../model/document.ts";
-import type { Fault, Finding } from "../model/finding.ts";
+import type { Fault, Finding, Fix, Replacement } from "../model/finding.ts";
 import type { Range } from "../model/position.ts";
 import type { LintResult } from "../model/result.ts";
 import type { Subject } from "../model/subject.ts";
 import { rules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
+import { type KnownCounts, splitKnown } from "./baseline.ts";
 import { settingOf, severityOf, valuesOf } from "./severity.ts";
 import { applySuppressions, readSuppressions } from "./suppressions.ts";
 
@@ -16,17 +17,28 @@ export interface Judgement {
   readonly config: Config;
   readonly overrides: readonly RuleSettings[];
   readonly levels: RuleSettings;
+  /** What the baseline knows of the document. */
+  readonly known: KnownCounts | "all" | null;
   readonly isBlank: (line: number) => boolean;
+  /** What a rule offers, as a change of the text. */
+  readonly toFix: (offer: Replacement) => Fix | null;
 }
 
 const [suppressionRules, otherRules] = [true, false].map((wanted) =>
   rules.filter((rule) => (rule.group === "Suppressions") === wanted),
 );
 
+/** Who signed what is never a thing of the past. */
+const approvalRules: ReadonlySet<string> = new Set(
+  rules.filter((rule) => rule.group === "Approvals").map((rule) => rule.id),
+);
+
 /** The findings of a subject that are due and not said better by another, in order of place; the suppressed ones apart. */
 export function judge(subject: Subject, judgement: Judgement): Pick<LintResult, "findings" | "suppressed"> {
-  const { config, overrides, levels, isBlank } = judgement;
+  const { config, overrides, levels, known, isBlank } = judgement;
   const settings = (rule: string) => settingOf(rule, config, overrides, levels);
+  const isSuppressible = (id: string): boolean =>
+    settings(id).suppressible ?? rules.find((rule) => rule.id === id)?.suppressible ?? true;
   const run = runRules(otherRules ?? [], subject, judgement);
   const written = readSuppressions(subject.document.comments, subject.document.end.endLine, isBlank);
   const { kept, suppressed, suppressions } = applySuppressions(
@@ -34,15 +46,18 @@ export function judge(subject: Subject, judgement: Judgement): Pick<LintResult, 
     run.waiting,
     written,
     (id) => rules.some((rule) => rule.id === id),
-    (id) => settings(id).suppressible ?? rules.find((rule) => rule.id === id)?.suppressible ?? true,
+    isSuppressible,
     subject.evidence?.trusts ?? (() => true),
   );
   const about = runRules(suppressionRules ?? [], { ...subject, suppressions }, judgement);
   const inOrder = (a: Finding, b: Finding): number =>
     a.range.line - b.range.line || a.range.column - b.range.column || compare(a.rule, b.rule);
+  const all = [...kept, ...about.findings].sort(inOrder);
+  const split = splitKnown(all, known, (id) => isSuppressible(id) && !approvalRules.has(id));
+  const fromBaseline = split.known.map((finding) => ({ finding, justification: "known to the baseline", baseline: true }));
   return {
-    findings: [...kept, ...about.findings].sort(inOrder),
-    suppressed: [...suppressed].sort((a, b) => inOrder(a.finding, b.finding)),
+    findings: split.reported,
+    suppressed: [...suppressed, ...fromBaseline].sort((a, b) => inOrder(a.finding, b.finding)),
   };
 }
 
@@ -53,7 +68,7 @@ interface Run {
 }
 
 function runRules(chosen: readonly Rule[], subject: Subject, judgement: Judgement): Run {
-  const { config, overrides, levels, due } = judgement;
+  const { config, overrides, levels, due, toFix } = judgement;
   const findings: Finding[] = [];
   const waiting: { readonly rule: string; readonly range: Range }[] = [];
   for (const rule of chosen) {
@@ -62,13 +77,19 @@ function runRules(chosen: readonly Rule[], subject: Subject, judgement: Judgemen
     for (const fault of rule.check(subject, valuesOf(rule, setting))) {
       const severity = severityOf(fault, rule, setting.level, due);
       if (severity === null) waiting.push({ rule: rule.id, range: fault.range });
-      else findings.push(toFinding(fault, rule, severity, subject));
+      else findings.push(toFinding(fault, rule, severity, subject, toFix));
     }
   }
   return { findings, waiting };
 }
 
-function toFinding(fault: Fault, rule: Rule, severity: Finding["severity"], subject: Subject): Finding {
+function toFinding(
+  fault: Fault,
+  rule: Rule,
+  severity: Finding["severity"],
+  subject: Subject,
+  toFix: Judgement["toFix"],
+): Finding {
   return {
     rule: rule.id,
     severity,
@@ -77,7 +98,7 @@ function toFinding(fault: Fault, rule: Rule, severity: Finding["severity"], subj
     range: fault.range,
     section: subject.sectionOf(fault.range) ?? sectionAt(subject.document.sections, fault.range.line)?.slug ?? null,
     related: fault.related ?? [],
-    fix: null,
+    fix: fault.fix ? toFix(fault.fix) : null,
     waitsFor: fault.waitsFor ?? null,
   };
 }

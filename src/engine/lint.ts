@@ -7,6 +7,8 @@ import type { Evidence } from "../model/evidence.ts";
 import type { LintResult } from "../model/result.ts";
 import type { Deployment, DeploymentHead, Subject } from "../model/subject.ts";
 import { assembleDeployment } from "./assemble-deployment.ts";
+import { fixesOf } from "./fix-offsets.ts";
+import type { Known } from "./baseline.ts";
 import { judge } from "./judge.ts";
 import type { KindLibrary } from "./kind-library.ts";
 import { overridesFor } from "./overrides.ts";
@@ -37,6 +39,8 @@ export interface LintContext {
   readonly levels: RuleSettings;
   /** Asks git what it tells of documents that are judged together, by path; null where nobody asks. */
   readonly gather: Gather | null;
+  /** What the baseline knows of documents; default nothing. */
+  readonly known?: Known;
 }
 
 /** What git tells of documents, by path; the deployment is that of all of them. */
@@ -86,7 +90,9 @@ async function judgeSubject(subject: Subject, read: ReadSubject, context: LintCo
     overrides: await overridesFor(read.path, config),
     config,
     levels,
+    known: context.known?.(read.path) ?? null,
     isBlank: blankLines(read.source.text),
+    toFix: fixesOf(read.source.text),
   });
   const result: LintResult = {
     path: read.path,

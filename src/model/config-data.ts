@@ -8,6 +8,7 @@ export interface ConfigData {
   readonly include?: readonly string[];
   readonly ignore?: readonly string[];
   readonly kinds?: string;
+  readonly baseline?: string;
   readonly rules?: RulesData;
   readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: RulesData }[];
   readonly approvals?: ApprovalsData;

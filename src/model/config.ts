@@ -55,6 +55,8 @@ export interface Config {
   readonly ignore: readonly string[];
   /** Folder of the team's own kinds; null for none. */
   readonly kinds: string | null;
+  /** File with the findings that are known and kept out; null for none. */
+  readonly baseline: string | null;
   readonly rules: RuleSettings;
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: RuleSettings }[];
   readonly approvals: ApprovalSettings;

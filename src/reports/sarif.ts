@@ -55,9 +55,9 @@ function toResults(result: LintResult, quiet: boolean, order: ReadonlyMap<string
   const shown = shownFindings(result, quiet).map((finding) => ({ finding, suppressions: [] }));
   const suppressed = result.suppressed
     .filter(({ finding }) => !quiet || finding.severity === "error")
-    .map(({ finding, justification }) => ({
+    .map(({ finding, justification, baseline = false }) => ({
       finding,
-      suppressions: [{ kind: "inSource", status: "accepted", justification: makeVisible(justification) }],
+      suppressions: [{ kind: baseline ? "external" : "inSource", status: "accepted", justification: makeVisible(justification) }],
     }));
   const all = [...shown, ...suppressed];
   const fingerprints = fingerprintsOf(

@@ -51,7 +51,7 @@ async function readFrom(place: Place, text: string, reading: Reading): Promise<P
   reading.read.push(path);
   if (reading.read.length > mostFiles) throw new ConfigError(`${shown}: more than ${mostFiles} configs are extended`);
   const { parseConfig } = await import("./config-check.ts");
-  const own = await parseConfig(text.replace(/^\ufeff/, ""), shown);
+  const own = parseConfig(text.replace(/^\ufeff/, ""), shown);
   const fail = (key: string, message: string): never => {
     throw new ConfigError(`${own.origins.get(key) ?? shown}: ${message}`);
   };
@@ -90,7 +90,13 @@ const ownKeys: readonly string[] = ["baseline", "plugins"];
 /** Paths of files are relative to the config that names them, globs to the one that holds. */
 function relocate(data: ConfigData, folder: string, root: string): ConfigData {
   const move = (path: string): string => toSlashes(relative(root, resolve(folder, path))) || ".";
-  return { ...data, ...(data.kinds !== undefined && folder !== root && { kinds: move(data.kinds) }) };
+  if (folder === root) return data;
+  const { kinds, baseline } = data;
+  return {
+    ...data,
+    ...(kinds !== undefined && { kinds: move(kinds) }),
+    ...(baseline !== undefined && { baseline: move(baseline) }),
+  };
 }
 
 /** The file that an entry of `extends` names. Throws an ExpectedError that says why there is none. */

@@ -79,6 +79,11 @@ export function describeConfig(rules: readonly Rule[]): object {
         minLength: 1,
         description: "Folder of the team's own kinds: `<kind>.md.hbs` and `<kind>.schema.json`",
       },
+      baseline: {
+        type: "string",
+        minLength: 1,
+        description: "File with the findings that are known and kept out, as `lint --write-baseline` writes it",
+      },
       rules: { $ref: "#/$defs/rules", description: "How each rule is rated" },
       overrides: {
         type: "array",

@@ -1,9 +1,11 @@
 import { dirname } from "node:path";
-import { type Judged, type LintContext, lint } from "../engine/lint.ts";
+import { type Judged, type LintContext, type LintRequest, lint } from "../engine/lint.ts";
 import { ConfigError, ExpectedError } from "../errors.ts";
+import type { Config } from "../model/config.ts";
 import type { Finding } from "../model/finding.ts";
 import type { LintResult } from "../model/result.ts";
 import type { Subject } from "../model/subject.ts";
+import type { Baselines } from "./baseline.ts";
 import type { Configs } from "./config.ts";
 import { type DocumentFiles, diskDocuments } from "./document-files.ts";
 import { openKinds } from "./kinds.ts";
@@ -20,6 +22,8 @@ export interface Run extends Pick<LintContext, "now" | "as" | "gate" | "levels" 
   readonly documents: DocumentFiles;
   /** Where the team's own kinds are read from. */
   readonly policy: PolicyFiles;
+  /** What is known already; default nothing. */
+  readonly baselines?: Baselines;
 }
 
 /** A run over the files as they lie there, that asks nobody else. */
@@ -68,7 +72,8 @@ export async function lintFiles<Taken>(
   return { taken, problems: [...new Set(problems)] };
 }
 
-function groupByFolder(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+/** Files by the folder they lie in, in the order in which folders come up. */
+export function groupByFolder(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const folders = new Map<string, string[]>();
   for (const file of files) {
     const others = folders.get(dirname(file));
@@ -89,26 +94,53 @@ async function lintFolder(
   run: Run,
   readHeads: Heads,
 ): Promise<FolderOutcome> {
-  const config = await run.configs(folder);
-  const { files, plan, problems } = await readFolder(folder, wanted, config, run);
-  const context: LintContext = { ...run, config, kinds: await openKinds(config, run.cwd, run.policy) };
-  const paths = new Set(wanted.map(toSlashes));
-  if (plan !== null) {
-    const others = paths.has(plan) ? await readHeads(folder, config) : [];
-    return { judged: await lint({ files, plan, judged: paths, others }, context), problems };
-  }
+  const { requests, context, problems } = await openFolder(folder, wanted, run, readHeads);
   const judged: Judged[] = [];
   const kindProblems: string[] = [];
-  for (const file of files) {
+  for (const request of requests) {
     try {
-      judged.push(...(await lint({ files: [file], plan: null, judged: paths, others: [] }, context)));
+      judged.push(...(await lint(request, context)));
     } catch (error) {
       // One broken kind of a team's own does not keep the folder's other documents from being judged.
-      if (!(error instanceof ConfigError)) throw error;
+      if (!(error instanceof ConfigError) || request.plan !== null) throw error;
       kindProblems.push(error.message);
     }
   }
   return { judged, problems: [...problems, ...kindProblems] };
+}
+
+/** The documents of a folder as they are judged: together, where a plan heads them, else each on its own. */
+export interface OpenFolder {
+  readonly requests: readonly LintRequest[];
+  readonly context: LintContext;
+  /** Lines that name what could not be read. */
+  readonly problems: readonly string[];
+}
+
+/** Reads the documents of a folder that are wanted. Throws a FileError or ConfigError where none of them can be judged. */
+export async function openFolder(
+  folder: string,
+  wanted: readonly string[],
+  run: Run,
+  readHeads: Heads,
+): Promise<OpenFolder> {
+  const config = await run.configs(folder);
+  const { files, plan, problems } = await readFolder(folder, wanted, config, run);
+  const context: LintContext = {
+    ...run,
+    config,
+    kinds: await openKinds(config, run.cwd, run.policy),
+    ...(await knownTo(run, config)),
+  };
+  const judged = new Set(wanted.map(toSlashes));
+  const alone = { plan: null, judged, others: [] };
+  if (plan === null) return { requests: files.map((file) => ({ files: [file], ...alone })), context, problems };
+  const others = judged.has(plan) ? await readHeads(folder, config) : [];
+  return { requests: [{ files, plan, judged, others }], context, problems };
+}
+
+async function knownTo({ baselines }: Run, config: Config): Promise<Pick<LintContext, "known">> {
+  return baselines === undefined ? {} : { known: await baselines.of(config) };
 }
 
 function show(result: LintResult, { cwd }: Run): LintResult {

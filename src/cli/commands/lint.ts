@@ -11,6 +11,10 @@ export const lint: CommandDefinition = {
     { line: "deploydoc lint --format json --output findings.json", does: "for other programs" },
     { line: "deploydoc lint --as approved --rule slow-rollback=off", does: "what approval would ask for" },
     { line: "deploydoc lint --staged", does: "what is about to be committed, for a hook" },
+    {
+      line: "deploydoc lint --write-baseline",
+      does: "take what is there as known: only what comes on top is reported",
+    },
   ],
   describe: (command) =>
     addJudgingOptions(
@@ -20,10 +24,12 @@ export const lint: CommandDefinition = {
             "missing; what its status does not ask for yet is not reported.",
         )
         .argument("[paths...]", "files and folders; default: what the config includes"),
-    ).option(
-      "--staged",
-      "judge what git's index holds of the documents that are staged, not the files on the disk; paths restrict it",
-    ),
+    )
+      .option(
+        "--staged",
+        "judge what git's index holds of the documents that are staged, not the files on the disk; paths restrict it",
+      )
+      .option("--write-baseline", "write what is found now to the baseline, as known"),
   run: async (io, command) => {
     const { lintDocuments } = await import("../lint-documents.ts");
     return lintDocuments(command.args, command.opts<LintOptions>(), io);

@@ -13,7 +13,7 @@ import { isPlan } from "../plan-file.ts";
 import type { Merge } from "./open-merge.ts";
 
 /** How a merge is judged, besides by its policy. */
-export type MergeRun = Pick<Run, "cwd" | "now" | "as" | "levels"> & {
+export type MergeRun = Pick<Run, "cwd" | "now" | "as" | "levels" | "baselines"> & {
   /** Files of the policy that the merge changes. */
   readonly changedPolicy: readonly string[];
 };
@@ -26,9 +26,10 @@ export async function judgeMerge<Taken>(
   take: (judged: readonly JudgedFile[]) => readonly Taken[],
 ): Promise<Outcome<Taken>> {
   const sources = openSources(files, merge, run.changedPolicy);
+  const { changedPolicy: _, ...given } = run;
   const gather = gatherFrom(sources, (folder) => contextOf(folder, merge, run));
   const local = localRun(run.cwd, merge.configs, run.now);
-  return lintFiles(files, { ...local, as: run.as, levels: run.levels, gate: true, gather, policy: merge.policy }, take);
+  return lintFiles(files, { ...local, ...given, gate: true, gather, policy: merge.policy }, take);
 }
 
 /** What documents are read with, in a version that is not today's: no status is put on them. */

@@ -12,7 +12,9 @@ import type { Merge } from "./open-merge.ts";
 export async function openPolicyPaths(merge: Merge): Promise<(path: string) => boolean> {
   const { top } = merge.repository;
   const configs = await configsInForce(merge);
-  const files = new Set(configs.flatMap((it) => it.files));
+  const files = new Set(
+    configs.flatMap(({ root, files, baseline }) => (baseline === null ? files : [...files, join(root, baseline)])),
+  );
   const folders = new Set(configs.flatMap(({ root, kinds }) => (kinds === null ? [] : [join(root, kinds)])));
   return (path) => {
     if (configNames.some((name) => name === basename(path))) return true;
