@@ -8,14 +8,15 @@ import { resultsOf } from "../workspace/results-of.ts";
 import type { Found } from "../workspace/walk.ts";
 import { conclude, readTargets } from "./conclude.ts";
 import type { ExitCode } from "./exit-code.ts";
+import type { AfterFixes } from "./fix-documents.ts";
+import { type FixOptions, requireOneWay } from "./fix-options.ts";
 import { readGiven } from "./given.ts";
 import type { Io } from "./io.ts";
 import { openKnown } from "./lint-baseline.ts";
 import type { JudgingOptions } from "./reading-options.ts";
 import { readLevels } from "./rule-levels.ts";
 
-export interface LintOptions extends JudgingOptions {
-  readonly staged?: boolean;
+export interface LintOptions extends JudgingOptions, FixOptions {
   readonly writeBaseline?: boolean;
 }
 
@@ -23,19 +24,36 @@ export interface LintOptions extends JudgingOptions {
 export async function lintDocuments(paths: readonly string[], options: LintOptions, io: Io): Promise<ExitCode> {
   const targets = readTargets(options);
   const levels = readLevels(options.rule ?? []);
-  const { found, sources } = await (options.staged ? chooseStaged : choose)(paths, options, io);
+  requireOneWay(options);
+  const { found, sources, given } = await (options.staged ? chooseStaged : choose)(paths, options, io);
   const known = openKnown(options, sources, io);
-  const run = { ...sources, as: options.as ?? null, levels, baselines: known.baselines };
+  const chosen = { ...sources, as: options.as ?? null, levels, baselines: known.baselines };
+  const { run, reportIo, left } = await mend(found.files, given, chosen, options, io);
   const { taken, problems } = await lintFiles(found.files, run, (files) => resultsOf(files, run));
-  const all = [...found.problems, ...problems];
+  const all = [...new Set([...found.problems, ...left, ...problems])];
   const notes = await known.settle(taken, all.length > 0);
-  return conclude({ command: "lint", results: taken, problems: all, notes }, targets, options, io);
+  return conclude({ command: "lint", results: taken, problems: all, notes }, targets, options, reportIo);
+}
+
+/** Mends what is certain, where that is asked for; what could not be written is left. */
+async function mend(
+  files: readonly string[],
+  given: Choice["given"],
+  run: Run,
+  options: LintOptions,
+  io: Io,
+): Promise<AfterFixes> {
+  if (!options.fix && !options.fixDryRun) return { run, reportIo: io, left: [] };
+  const { fixFound } = await import("./fix-documents.ts");
+  return fixFound(files, given, run, options, io);
 }
 
 /** What is judged, and the run that knows where it lies. */
 interface Choice {
   readonly found: Found;
   readonly sources: Run;
+  /** The document that came by standard input; null when none did. */
+  readonly given: Awaited<ReturnType<typeof readGiven>>;
 }
 
 async function choose(paths: readonly string[], options: LintOptions, io: Io): Promise<Choice> {
@@ -43,10 +61,10 @@ async function choose(paths: readonly string[], options: LintOptions, io: Io): P
   const sources = localRun(io.cwd, configs, io.now());
   const given = await readGiven(paths, options, io);
   if (given === null) {
-    return { found: await findDocuments(paths, { cwd: io.cwd, configs, noIgnore: !options.ignore }), sources };
+    return { found: await findDocuments(paths, { cwd: io.cwd, configs, noIgnore: !options.ignore }), sources, given };
   }
   const documents = withGiven(diskDocuments, given);
-  return { found: { files: [given.path], problems: [] }, sources: { ...sources, documents } };
+  return { found: { files: [given.path], problems: [] }, sources: { ...sources, documents }, given };
 }
 
 async function chooseStaged(paths: readonly string[], options: LintOptions, io: Io): Promise<Choice> {
@@ -59,5 +77,6 @@ async function chooseStaged(paths: readonly string[], options: LintOptions, io: 
   return {
     found: await staged.find(paths, !options.ignore),
     sources: { ...localRun(cwd, configs, io.now()), documents, policy },
+    given: null,
   };
 }

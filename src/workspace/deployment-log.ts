@@ -10,7 +10,7 @@ import type { Configs } from "./config.ts";
 import { findFolder } from "./deployment-folder.ts";
 import { findDocuments } from "./find-documents.ts";
 import { isPlan } from "./plan-file.ts";
-import { decodeText } from "./read-document.ts";
+import { decodeText, markOf } from "./read-document.ts";
 import { readPlanHead } from "./read-heads.ts";
 import { codeOf, reasonOf } from "./system-error.ts";
 
@@ -97,8 +97,7 @@ export interface LogText {
 export async function readLog(path: string, shownPath: string): Promise<LogText | null> {
   try {
     const bytes = await readFile(path);
-    const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    return { mark: hasMark ? "\ufeff" : "", text: decodeText(bytes) };
+    return { mark: markOf(bytes), text: decodeText(bytes) };
   } catch (error) {
     if (codeOf(error) === "ENOENT") return null;
     throw new FileError(`${shownPath} ${error instanceof FileError ? error.message : reasonOf(error)}`);

@@ -39,6 +39,17 @@ export const diskDocuments: DocumentFiles = {
   included: async (folder, configs) => (await findDocuments([], { cwd: folder, configs, noIgnore: false })).files,
 };
 
+/** The same documents with other texts for some paths that lie there. */
+export function withTexts(files: DocumentFiles, texts: ReadonlyMap<string, string>): DocumentFiles {
+  return {
+    ...files,
+    read: async (path, limit) => {
+      const text = texts.get(path);
+      return text === undefined ? files.read(path, limit) : { text, oversize: false };
+    },
+  };
+}
+
 /** The same documents with the contents of one path in their place. */
 export function withGiven(files: DocumentFiles, given: Given): DocumentFiles {
   return {

@@ -26,6 +26,11 @@ async function readBytes(path: string, limit: number): Promise<Uint8Array | null
   }
 }
 
+/** The byte-order mark that a file of UTF-8 begins with; "" without one. */
+export function markOf([first, second, third]: Uint8Array): string {
+  return first === 0xef && second === 0xbb && third === 0xbf ? "\ufeff" : "";
+}
+
 /** Decodes UTF-8 without its byte-order mark. Throws a FileError that says at which byte it fails. */
 export function decodeText(bytes: Uint8Array): string {
   try {

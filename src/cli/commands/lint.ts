@@ -10,6 +10,7 @@ export const lint: CommandDefinition = {
     { line: "deploydoc lint deployments/2026-12-01-checkout-v2", does: "the documents of one deployment" },
     { line: "deploydoc lint --format json --output findings.json", does: "for other programs" },
     { line: "deploydoc lint --as approved --rule slow-rollback=off", does: "what approval would ask for" },
+    { line: "deploydoc lint --fix", does: "mend what is certain, and say what is left" },
     { line: "deploydoc lint --staged", does: "what is about to be committed, for a hook" },
     {
       line: "deploydoc lint --write-baseline",
@@ -29,6 +30,11 @@ export const lint: CommandDefinition = {
         "--staged",
         "judge what git's index holds of the documents that are staged, not the files on the disk; paths restrict it",
       )
+      .option(
+        "--fix",
+        "mend what is certain, then report what is left; with --stdin print the mended text, and the report to standard error",
+      )
+      .option("--fix-dry-run", "print what --fix would change as a diff, and what would be left to standard error")
       .option("--write-baseline", "write what is found now to the baseline, as known"),
   run: async (io, command) => {
     const { lintDocuments } = await import("../lint-documents.ts");
