@@ -54,7 +54,11 @@ export function judge(subject: Subject, judgement: Judgement): Pick<LintResult, 
     a.range.line - b.range.line || a.range.column - b.range.column || compare(a.rule, b.rule);
   const all = [...kept, ...about.findings].sort(inOrder);
   const split = splitKnown(all, known, (id) => isSuppressible(id) && !approvalRules.has(id));
-  const fromBaseline = split.known.map((finding) => ({ finding, justification: "known to the baseline", baseline: true }));
+  const fromBaseline = split.known.map((finding) => ({
+    finding,
+    justification: "known to the baseline",
+    baseline: true,
+  }));
   return {
     findings: split.reported,
     suppressed: [...suppressed, ...fromBaseline].sort((a, b) => inOrder(a.finding, b.finding)),
