@@ -6,6 +6,7 @@ import type { ApprovalMatch, GateMatch, Subject } from "../model/subject.ts";
 import { headingOrAnchor } from "./anchors.ts";
 import type { CompiledKind } from "./compiled-kind.ts";
 import { meets } from "./condition.ts";
+import { findIncomplete } from "./find-empty.ts";
 import { findFaults } from "./find-faults.ts";
 import { indexHeld } from "./held.ts";
 import { matchApprovals } from "./match-approvals.ts";
@@ -63,11 +64,12 @@ function hold(document: Document, compiled: CompiledKind, planFacts: Facts, poli
   const placement = placeSections(document, layout);
   const found = readFacts(document, layout, placement, planFacts, kind.hints);
   const located = buildView(document, layout, placement, found);
-  const faults = findFaults({ document, compiled, placement, located });
+  const departures = findFaults({ document, compiled, placement, located });
+  const incomplete = findIncomplete(document, schema, departures);
   const anchor = (section: string) => headingOrAnchor(section, document, layout, placement);
   const isThere = (section: string): boolean => placement.headings.has(section);
   const missing = new Set(
-    faults.filter((it) => it.type === "missing-section").map((it) => it.pointer.slice("/sections/".length)),
+    departures.filter((it) => it.type === "missing-section").map((it) => it.pointer.slice("/sections/".length)),
   );
 
   const gates = matchGates(
@@ -88,6 +90,7 @@ function hold(document: Document, compiled: CompiledKind, planFacts: Facts, poli
     return [{ expected, approval, required, anchor: anchor(expected.section) }];
   });
   const { phaseOf, sectionOf } = indexPhases({ document, schema, placement, located, gates, approvals });
+  const faults = [...departures, ...incomplete.map((it) => ({ ...it, phase: phaseOf(it.range) }))];
   const held = indexHeld(document, kind, layout, placement);
   const additionOf = additionsTo(document, compiled, placement, found.facts);
   return {

@@ -43,6 +43,11 @@ const id = { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" };
 /** Our keywords: the places where each may stand, and the shape of its value as JSON Schema. docs/kinds.md explains them. */
 export const keywords: Readonly<Record<string, { readonly places: readonly Place[]; readonly shape: object }>> = {
   template: { places: ["root"], shape: { type: "integer", minimum: 1 } },
+  verbatim: { places: ["root"], shape: { const: true } },
+  complete: {
+    places: ["root"],
+    shape: { type: "object", additionalProperties: false, properties: { except: words } },
+  },
   titles: { places: ["section", "field"], shape: words },
   phase: {
     places: ["facts", "fact", "section", "children", "child", "fields", "field", "rows", "row", "cell", "list", "text"],

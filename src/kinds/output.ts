@@ -15,8 +15,9 @@ export function startOutput(): Output {
   let inFrontMatter = false;
   let fence: string | null = null;
   const endLine = (): void => {
-    if (lines.length === 0) inFrontMatter = line === "---";
-    else if (inFrontMatter && line === "---") inFrontMatter = false;
+    const isFence = line === "---" || line === "---\r";
+    if (lines.length === 0) inFrontMatter = isFence;
+    else if (inFrontMatter && isFence) inFrontMatter = false;
     const mark = /^ {0,3}(?:[-*+>] *)*(`{3,}|~{3,})/.exec(line)?.[1];
     if (mark !== undefined && !inFrontMatter) {
       if (fence === null) fence = mark;

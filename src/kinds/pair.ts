@@ -44,7 +44,7 @@ export function loadPair(pair: PairFiles, read: ReadText): CompiledKind {
   fail(problems);
   const kind = readKind(pair.name, schema);
   const layout = readLayout(schema);
-  const { template, named } = readTemplateFile(pair.template);
+  const { template, named } = readTemplateFile(pair.template, schema.verbatim === true);
   const facts = knownFacts(schema, layout, template);
   fail(checkFacts(raw, schema, facts));
   const unknown = [...named].filter(([fact]) => !facts.has(fact));
@@ -76,12 +76,18 @@ function readSchemaFile(file: PairFile): LocatedJson {
   }
 }
 
-/** The template, and the facts that it names with the line of the first mention. */
-function readTemplateFile(file: PairFile): {
+/**
+ * The template, and the facts that it names with the line of the first mention. Verbatim: its line ends stay, too.
+ */
+function readTemplateFile(
+  file: PairFile,
+  isVerbatim: boolean,
+): {
   readonly template: Template;
   readonly named: ReadonlyMap<string, number>;
 } {
-  const text = file.text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
+  const marked = file.text.replace(/^\ufeff/, "");
+  const text = isVerbatim ? marked : marked.replaceAll("\r\n", "\n");
   if (hasMarks(text)) {
     throw problemsIn(file, [{ line: 1, message: "The characters U+2E26, U+2E28, U+2E29 and U+E000 are taken" }]);
   }

@@ -18,7 +18,10 @@ interface Item {
  * Renders a kind's template with the given facts. Facts arrive as text, whatever they hold: Markdown, YAML, HTML or
  * template syntax. Where a fact is missing stands what the template wants the author to fill in.
  */
-export function render(compiled: Pick<CompiledKind, "template">, facts: Facts): string {
+export function render(
+  compiled: Pick<CompiledKind, "template"> & Partial<Pick<CompiledKind, "schema">>,
+  facts: Facts,
+): string {
   const output = startOutput();
   const writeFact = (value: string | readonly string[], isCode: boolean): void => {
     const here = output.here();
@@ -57,7 +60,7 @@ export function render(compiled: Pick<CompiledKind, "template">, facts: Facts): 
     else visit(body, item);
   };
   visit(compiled.template, null);
-  return alignTables(output.text());
+  return compiled.schema?.verbatim === true ? output.text() : alignTables(output.text());
 }
 
 function holds(test: Test, facts: Facts, item: Item | null): boolean {
