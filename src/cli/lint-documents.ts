@@ -18,6 +18,7 @@ import { readLevels } from "./rule-levels.ts";
 
 export interface LintOptions extends JudgingOptions, FixOptions {
   readonly writeBaseline?: boolean;
+  readonly printConfig?: string;
 }
 
 /** Finds, judges and reports documents for `lint`. */

@@ -1,12 +1,20 @@
 import type { Config, RuleSettings } from "../model/config.ts";
 
 /** The config's overrides whose globs match a path, as it lies in the config's folder, in their order. */
-export async function overridesFor(path: string, { overrides, root }: Config): Promise<readonly RuleSettings[]> {
+export async function overridesFor(path: string, config: Config): Promise<readonly RuleSettings[]> {
+  const matching = await matchingOverrides(path, config);
+  return matching.flatMap((at) => {
+    const override = config.overrides[at];
+    return override === undefined ? [] : [override.rules];
+  });
+}
+
+/** Their places in the config's list. */
+export async function matchingOverrides(path: string, { overrides, root }: Config): Promise<readonly number[]> {
   if (overrides.length === 0) return [];
   const { minimatch } = await import("minimatch");
   const top = `${root.replaceAll("\\", "/")}/`;
   const within = path.startsWith(top) ? path.slice(top.length) : path;
-  return overrides
-    .filter(({ files }) => files.some((glob) => minimatch(within, glob, { dot: true, matchBase: true, nocase: true })))
-    .map(({ rules }) => rules);
+  const matches = (glob: string): boolean => minimatch(within, glob, { dot: true, matchBase: true, nocase: true });
+  return overrides.flatMap(({ files }, at) => (files.some(matches) ? [at] : []));
 }

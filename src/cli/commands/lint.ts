@@ -16,6 +16,7 @@ export const lint: CommandDefinition = {
       line: "deploydoc lint --write-baseline",
       does: "take what is there as known: only what comes on top is reported",
     },
+    { line: "deploydoc lint --print-config deployments/notes.md", does: "which rules hold for a file, and why" },
   ],
   describe: (command) =>
     addJudgingOptions(
@@ -35,8 +36,14 @@ export const lint: CommandDefinition = {
         "mend what is certain, then report what is left; with --stdin print the mended text, and the report to standard error",
       )
       .option("--fix-dry-run", "print what --fix would change as a diff, and what would be left to standard error")
-      .option("--write-baseline", "write what is found now to the baseline, as known"),
+      .option("--write-baseline", "write what is found now to the baseline, as known")
+      .option("--print-config <file>", "print the config that holds for a file, with where each value comes from"),
   run: async (io, command) => {
+    const { printConfig } = command.opts<LintOptions>();
+    if (printConfig !== undefined) {
+      const printer = await import("../print-config.ts");
+      return printer.printConfig(printConfig, command.args, command.opts<LintOptions>(), io);
+    }
     const { lintDocuments } = await import("../lint-documents.ts");
     return lintDocuments(command.args, command.opts<LintOptions>(), io);
   },
