@@ -69,7 +69,7 @@ export function applySuppressions<Finding extends Placed>(
   written: readonly WrittenSuppression[],
   isKnown: (rule: string) => boolean,
   isSuppressible: (rule: string) => boolean,
-  isTrusted: (written: WrittenSuppression) => boolean,
+  isTrusted: (written: WrittenSuppression, line: number) => boolean,
 ): {
   readonly kept: readonly Finding[];
   readonly suppressed: readonly { readonly finding: Finding; readonly justification: string }[];
@@ -85,9 +85,9 @@ export function applySuppressions<Finding extends Placed>(
     const covered = findings.filter(covers);
     if (covered.length === 0 && !waiting.some(covers)) return { ...base, outcome: "unused" };
     if (!isSuppressible(rule)) return { ...base, outcome: "refused" };
-    if (reason !== "" && !isTrusted(it)) return { ...base, outcome: "untrusted" };
-    if (reason !== "") for (const finding of covered) removed.set(finding, removed.get(finding) ?? reason);
-    return { ...base, outcome: "used" };
+    const trusted = covered.filter(({ range }) => isTrusted(it, range.line));
+    if (reason !== "") for (const finding of trusted) removed.set(finding, removed.get(finding) ?? reason);
+    return { ...base, outcome: reason !== "" && trusted.length < covered.length ? "untrusted" : "used" };
   });
   const suppressed = [...removed].map(([finding, justification]) => ({ finding, justification }));
   return { kept: findings.filter((it) => !removed.has(it)), suppressed, suppressions };

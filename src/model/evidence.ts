@@ -81,6 +81,6 @@ export interface Evidence {
   readonly compared: boolean;
   /** Files of the policy that change together with the document: what they bring is not trusted yet. */
   readonly changedPolicy: readonly string[];
-  /** Whether a suppression may be heeded. */
-  readonly trusts: (written: PlacedSuppression) => boolean;
+  /** Whether a suppression may be heeded for a finding on a line (1-based). */
+  readonly trusts: (written: PlacedSuppression, line: number) => boolean;
 }

@@ -30,6 +30,6 @@ describe.each(groups)("$about", (group) => {
     const repository = await stage(start);
     await play(repository, steps);
     const at = { ...(now === undefined ? {} : { now }), ...(env === undefined ? {} : { env }) };
-    return runCheck(repository.path, ["--base", "main", ...args], at);
+    return runCheck(repository.path, ["--base", "main", ...args.map((it) => it.replace("{top}", repository.path))], at);
   }
 });

@@ -102,21 +102,23 @@ function doneIn(read: ReadSubject): readonly string[] {
   return [...gateKeys(read)].flatMap(([gate, key]) => (gate.state === "done" ? [key] : []));
 }
 
-/** A suppression is trusted that stood at the base, over the same text. */
+/** A suppression is trusted for a line that it stood over at the base: not for what the branch puts between its ends. */
 function trustIn(own: ReadSubject, base: ReadSubject | null): Evidence["trusts"] {
-  const known = new Set(base === null ? [] : suppressionsIn(base));
+  const known = new Set(base === null ? [] : suppressedIn(base));
   const lines = linesOf(own);
-  return (written) => known.has(keyOf(written, lines));
+  return (written, line) => known.has(keyOf(written, lines[line - 1]));
 }
 
-function suppressionsIn(read: ReadSubject): readonly string[] {
+/** Every line that something is suppressed on, with what is. */
+function suppressedIn(read: ReadSubject): readonly string[] {
   const { comments, end } = read.subject.document;
   const lines = linesOf(read);
-  return readSuppressions(comments, end.endLine, blankLines(read.source.text)).map((it) => keyOf(it, lines));
+  const written = readSuppressions(comments, end.endLine, blankLines(read.source.text));
+  return written.flatMap((it) => lines.slice(it.from - 1, it.to).map((line) => keyOf(it, line)));
 }
 
-function keyOf({ rule, reason, from, to }: PlacedSuppression, lines: readonly string[]): string {
-  return JSON.stringify([rule, reason, ...[from, to].map((line) => lines[line - 1]?.trim() ?? "")]);
+function keyOf({ rule, reason }: PlacedSuppression, line = ""): string {
+  return JSON.stringify([rule, reason, line.trim()]);
 }
 
 function linesOf({ source }: ReadSubject): readonly string[] {
