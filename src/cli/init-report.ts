@@ -44,7 +44,7 @@ export function describeRest(
 ): string {
   const told = ending !== "dry" && problems.length > 0 ? endings.partly : endings[ending];
   const missing = [
-    ...otherCi.map((name) => `${name}: docs/integration.md has a recipe`),
+    ...otherCi.map((name) => `${name}: deploydoc's docs/integration.md has a recipe`),
     ...(ci.length === 0 && otherCi.length === 0 ? ["No CI is set up: give --ci github or --ci gitlab"] : []),
     ...(hooks.length === 0 ? ["No hook is set up: give --hook pre-commit, husky or lefthook"] : []),
   ];

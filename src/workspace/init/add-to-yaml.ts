@@ -33,9 +33,12 @@ export function addToYaml(text: string, addition: Addition): string {
   const rest = path.slice(place.depth);
   const inserted = insert(text, place.node, stringify(wrap(rest, key, value), layout), place.depth === 0);
   if (place.node.items.length === 0) place.node.flow = false;
-  if (rest.length > 0)
-    document.setIn(path.slice(0, place.depth + 1), document.createNode(wrap(rest.slice(1), key, value)));
-  else if (key === null) document.addIn(path, document.createNode(value));
+  if (rest.length > 0) {
+    const at = path.slice(0, place.depth + 1);
+    const [node, nothing] = [document.createNode(wrap(rest.slice(1), key, value)), document.getIn(at, true)];
+    if (isScalar(nothing)) Object.assign(node, { comment: nothing.comment, commentBefore: nothing.commentBefore });
+    document.setIn(at, node);
+  } else if (key === null) document.addIn(path, document.createNode(value));
   else document.setIn([...path, key], document.createNode(value));
   return inserted !== null && holds(inserted, document.toJS()) ? inserted : document.toString(layout);
 }

@@ -17,7 +17,7 @@ export function changeGithub(files: Files, calling: Calling): Change {
     return leave(
       workflowPath,
       there,
-      mentions(there) ? null : "it is not of deploydoc: add the step of docs/integration.md",
+      mentions(there) ? null : "it is not of deploydoc: add the step of deploydoc's docs/integration.md",
     );
   }
   const calls = [...files].find(([path, text]) => path.startsWith(".github/workflows/") && mentions(text));

@@ -57,7 +57,7 @@ export function planInit(surroundings: Surroundings, { ci, hooks }: Wanted, vers
       if (change.before !== change.after) next.push(...part.next(surroundings));
     } catch (error) {
       if (!(error instanceof ExpectedError)) throw error;
-      problems.push(`${part.path(files)} ${error.message}: add to it by hand, as docs/integration.md says`);
+      problems.push(`${part.path(files)} ${error.message}: add to it by hand, as deploydoc's docs/integration.md says`);
     }
   }
   return { changes, problems, next };
