@@ -68,8 +68,7 @@ async function sign(path: string, shown: string, configs: Configs, options: Sign
     throw new ExpectedError(`${shown}: the row of "${found.role}" can't be filled in: ${filled.refused}`);
   }
   if (decision === "approved") await requireSound(filled.text, found.approval, signing);
-  const sidecar =
-    options.key === undefined ? null : await signSidecar({ ...entry, role: found.role }, options.key, signing);
+  const sidecar = options.key === undefined ? null : await signSidecar(entry, found.approval, options.key, signing);
   if (filled.text !== text) await writeWhole(path, (await markOf(path)) + filled.text, shown, true);
   if (sidecar !== null) await writeWhole(sidecar.path, sidecar.text, showPath(sidecar.path, io.cwd), true);
   const { line } = found.approval.range;

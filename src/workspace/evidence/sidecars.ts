@@ -30,9 +30,10 @@ export function expectedStatement(
   };
 }
 
-/** The role as the kind names it, else as the row does. */
-export function roleName(approval: Approval, subject: ReadSubject["subject"]): string {
-  return subject.approvals.find((it) => it.approval === approval)?.expected.role ?? roleOf(approval, subject);
+/** The role as the kind names it, else as the row does. The row may be about to be signed: its place tells which it is. */
+function roleName(approval: Approval, subject: ReadSubject["subject"]): string {
+  const match = subject.approvals.find((it) => it.approval?.range === approval.range);
+  return match?.expected.role ?? roleOf(approval, subject);
 }
 
 /** Verifies the signature beside a row; null where there is none. */
