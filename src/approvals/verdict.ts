@@ -91,6 +91,16 @@ async function judgeSignature({ signature }: SignedRow, reached: Level): Promise
   return { ...nothing, verdict: outcome.kind, reason: `its signature ${outcome.reason}`, mends: true, reached };
 }
 
+/**
+ * The highest level that a judged row reaches, whatever was asked for. Who wrote it counts however long ago it was merged, and a
+ * signature whoever committed it; that another wrote it, as in a squash merge, is no fault here.
+ */
+export async function highestLevel({ writer, signature }: SignedRow, reached: Level | null): Promise<Level | null> {
+  if (reached === null || reached === "named" || reached === "signature") return reached;
+  if ((await signature())?.ok) return "signature";
+  return (await writer()).type === "approver" ? "commit" : reached;
+}
+
 const nothing = { reached: null, reason: "", mends: false, changes: [] } as const;
 
 function unverifiable(reason: string, mends: boolean, reached: Level | null = null): Outcome {

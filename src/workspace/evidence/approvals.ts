@@ -1,6 +1,13 @@
 import { describeChanges } from "../../approvals/changes.ts";
 import { isSurely, mayBe } from "../../approvals/people.ts";
-import { judgeSignedRow, nameOf, type SignedText, type Writer } from "../../approvals/verdict.ts";
+import {
+  highestLevel,
+  judgeSignedRow,
+  nameOf,
+  type SignedRow,
+  type SignedText,
+  type Writer,
+} from "../../approvals/verdict.ts";
 import { planKind } from "../../deployment/identify.ts";
 import type { ReadSubject } from "../../engine/read-subject.ts";
 import { risks } from "../../model/deployment.ts";
@@ -89,21 +96,27 @@ async function judge(row: Row): Promise<ApprovalEvidence> {
   const required = requiredLevel(own, row.base, folder);
   const state = stateOf(approval);
   const rest = { required, digest: today.digest, fresh, commit: null, authored: null };
+  // A record names who refused, too.
+  const isAsked = (fresh || sources.everyRow === true) && sources.cut === null;
+  const commit = async (): Promise<Commit | null> => {
+    const written = isAsked ? await row.written() : unknown;
+    return written.type === "commit" ? written.commit : null;
+  };
   if (state !== "signed") {
-    const verdict = state === "rejected" ? ("rejected" as const) : ("missing" as const);
-    return { verdict, reached: null, reason: "it is not signed", mends: true, changes: [], ...rest };
+    const isRejected = state === "rejected";
+    const verdict = isRejected ? ("rejected" as const) : ("missing" as const);
+    const writer = isRejected && sources.everyRow ? await commit() : null;
+    return { verdict, reached: null, reason: "it is not signed", mends: true, changes: [], ...rest, commit: writer };
   }
   const outcome = await judgeSigned(row, required);
-  const asked = fresh && sources.cut === null;
-  const written = asked ? await row.written() : unknown;
-  const authored =
-    asked && approves(approval, own.subject) ? await findAuthored(approval.name, approval, own, folder, sources) : null;
-  return { ...outcome, ...rest, commit: written.type === "commit" ? written.commit : null, authored };
+  const isOwn = isAsked && fresh && approves(approval, own.subject);
+  const authored = isOwn ? await findAuthored(approval.name, approval, own, folder, sources) : null;
+  return { ...outcome, ...rest, commit: await commit(), authored };
 }
 
 async function judgeSigned(row: Row, required: Level): ReturnType<typeof judgeSignedRow> {
   const { approval, own, folder, sources, today, fresh } = row;
-  const outcome = await judgeSignedRow({
+  const asked: SignedRow = {
     given: approval.digest,
     today: today.digest,
     signed: () => signedText(row),
@@ -111,7 +124,9 @@ async function judgeSigned(row: Row, required: Level): ReturnType<typeof judgeSi
     signature: () => judgeSidecar(approval, own, today.digest, folder),
     required,
     fresh,
-  });
+  };
+  const judged = await judgeSignedRow(asked);
+  const outcome = sources.everyRow ? { ...judged, reached: await highestLevel(asked, judged.reached) } : judged;
   // Without its history nobody knows whether who approves has written it.
   const isBlind = fresh && sources.cut !== null && approves(approval, own.subject);
   if (outcome.verdict !== "valid" || !isBlind) return outcome;

@@ -19,6 +19,8 @@ export interface Sources {
   readonly folderAt: (commit: string, folder: string) => Promise<ReadonlyMap<string, TreeEntry>>;
   /** Whether it is of interest which commit ticked a box. */
   readonly ticks: boolean;
+  /** Whether who wrote a row is asked of every one, and its level told as high as it goes: for a record, not for a merge. */
+  readonly everyRow?: boolean;
 }
 
 /** The state of things before the branch. */

@@ -1,5 +1,6 @@
 import { basename, dirname } from "node:path";
-import type { LintContext } from "../../engine/lint.ts";
+import type { Gather, LintContext } from "../../engine/lint.ts";
+import type { ReadSubject } from "../../engine/read-subject.ts";
 import type { LintResult } from "../../model/result.ts";
 import { gatherFrom } from "../evidence/gather.ts";
 import { placeOf } from "../evidence/places.ts";
@@ -16,6 +17,8 @@ import type { Merge } from "./open-merge.ts";
 export type MergeRun = Pick<Run, "cwd" | "now" | "as" | "levels" | "baselines"> & {
   /** Files of the policy that the merge changes. */
   readonly changedPolicy: readonly string[];
+  /** For a record: who wrote a row is asked of every one, and the documents are handed over as they were read. */
+  readonly record?: (read: readonly ReadSubject[]) => void;
 };
 
 /** Judges documents (absolute paths) for a merge, by the trusted policy and with what git tells of them. */
@@ -25,11 +28,15 @@ export async function judgeMerge<Taken>(
   run: MergeRun,
   take: (judged: readonly JudgedFile[]) => readonly Taken[],
 ): Promise<Outcome<Taken>> {
-  const sources = openSources(files, merge, run.changedPolicy);
-  const { changedPolicy: _, ...given } = run;
+  const sources = { ...openSources(files, merge, run.changedPolicy), everyRow: run.record !== undefined };
+  const { changedPolicy: _, record, ...given } = run;
   const gather = gatherFrom(sources, (folder) => contextOf(folder, merge, run));
   const local = localRun(run.cwd, merge.configs, run.now);
-  return lintFiles(files, { ...local, ...given, gate: true, gather, policy: merge.policy }, take);
+  const recorded: Gather = (all, deployment) => {
+    record?.(all);
+    return gather(all, deployment);
+  };
+  return lintFiles(files, { ...local, ...given, gate: true, gather: recorded, policy: merge.policy }, take);
 }
 
 /** What documents are read with, in a version that is not today's: no status is put on them. */

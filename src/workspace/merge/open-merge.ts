@@ -32,6 +32,8 @@ export interface MergeOptions {
   readonly all: boolean;
   /** `--config`; null without it. */
   readonly config: string | null;
+  /** The commit whose config and kinds count where nothing is compared with; default HEAD. */
+  readonly policyAt?: string;
   readonly env: Environment;
 }
 
@@ -39,11 +41,14 @@ export interface MergeOptions {
  * Opens the repository that a folder lies in, with the base of what is checked out. Throws a GitError where there is none
  * or it has no base, and a ConfigError for a config that the base does not have.
  */
-export async function openMerge(cwd: string, { base: given, all, config, env }: MergeOptions): Promise<Merge> {
+export async function openMerge(
+  cwd: string,
+  { base: given, all, config, env, policyAt }: MergeOptions,
+): Promise<Merge> {
   const repository = await openRepository(cwd, env);
   const { git, top } = repository;
   const found = all ? null : await findBase(git, repository, { given, env });
-  const trusted = found?.tip ?? repository.head;
+  const trusted = found?.tip ?? policyAt ?? repository.head;
   const [changes, tree] = await Promise.all([
     found === null ? [] : changedSince(git, found.mergeBase),
     trusted === null ? new Map<string, TreeEntry>() : listTree(git, trusted),
