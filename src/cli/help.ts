@@ -24,6 +24,7 @@ Commands:
                                example
   rules [options]              list the rules
   kinds [options]              list the kinds of documents
+  completions <shell>          print completions for a shell
 
 \`deploydoc <command> --help\` shows the flags of a command and examples.
 `;

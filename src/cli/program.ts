@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import type { CommandDefinition } from "./command.ts";
 import { check } from "./commands/check.ts";
+import { completions } from "./commands/completions.ts";
 import { explain } from "./commands/explain.ts";
 import { exportDocuments } from "./commands/export.ts";
 import { init } from "./commands/init.ts";
@@ -29,6 +30,7 @@ export const commands: readonly CommandDefinition[] = [
   explain,
   rules,
   kinds,
+  completions,
 ];
 
 /** Runs the command that the arguments name. Throws what the command throws; what commander refuses it has told. */
@@ -76,7 +78,7 @@ function addCommand(
     parent.command(definition.name).summary(definition.summary).helpOption("--help", "print this help"),
   );
   speakThrough(command, io);
-  command.addHelpText("after", () => describeExamples(definition));
+  command.addHelpText("after", () => `${describeExits(definition)}\n${describeExamples(definition)}`);
   command.action(() => finish(definition.run(io, command)));
   if (definition.subcommands === undefined) return;
   command.enablePositionalOptions().helpCommand(false);
@@ -103,6 +105,17 @@ function rephrase(text: string): string {
     .replace(/\n\(/, " (")
     .replace(/\.$/, "");
   return message.charAt(0).toUpperCase() + message.slice(1);
+}
+
+/** What each exit code of a command means, in order. */
+export function listExits({ exits = { 0: "done" } }: CommandDefinition): readonly (readonly [string, string])[] {
+  const failed = "it could not do its work: usage, config, a file that can't be read or written, an internal error";
+  return Object.entries({ ...exits, 2: failed }).sort(([a], [b]) => Number(a) - Number(b));
+}
+
+function describeExits(definition: CommandDefinition): string {
+  const lines = listExits(definition).map(([code, meaning]) => `  ${code}  ${meaning}`);
+  return ["", "Exit codes:", ...lines].join("\n");
 }
 
 function describeExamples({ examples }: CommandDefinition): string {

@@ -1,7 +1,7 @@
 import type { Command, Option } from "commander";
 import { expect, test } from "vitest";
 import { exitCode } from "../../src/cli/exit-code.ts";
-import { buildProgram, commands } from "../../src/cli/program.ts";
+import { buildProgram, commands, listExits } from "../../src/cli/program.ts";
 import { rules } from "../../src/rules/index.ts";
 import { describeConfig } from "../../src/workspace/config-schema.ts";
 
@@ -36,9 +36,19 @@ function nameOf(command: Command): string {
   return `${above}${command.name()}`;
 }
 
+function describeArguments({ registeredArguments }: Command): readonly string[] {
+  if (registeredArguments.length === 0) return [];
+  const rows = registeredArguments.map(
+    (it) => `| \`${it.name()}\` | ${it.description}${it.argChoices ? `: ${it.argChoices.join(", ")}` : ""} |`,
+  );
+  return ["| Argument | Meaning |", "| --- | --- |", ...rows, ""];
+}
+
 function describeCommand(command: Command): readonly string[] {
   const name = nameOf(command);
   const definition = definitions.find((it) => it.name === command.name());
+  if (definition === undefined) throw new Error(`${name} has no definition`);
+  const exits = listExits(definition);
   const visible = command.options.filter((option) => !option.hidden);
   return [
     `## deploydoc ${name}`,
@@ -49,12 +59,15 @@ function describeCommand(command: Command): readonly string[] {
     `deploydoc ${name} ${command.usage()}`,
     "```",
     "",
+    ...describeArguments(command),
     "| Flag | Meaning |",
     "| --- | --- |",
     ...visible.map(describeOption),
     "",
+    `Exit codes: ${exits.map(([code, meaning]) => `${code} ${meaning}`).join(" · ")}.`,
+    "",
     "```sh",
-    ...(definition?.examples ?? []).flatMap(({ line, does }) => [`# ${does}`, line]),
+    ...definition.examples.flatMap(({ line, does }) => [`# ${does}`, line]),
     "```",
     "",
     ...command.commands.flatMap(describeCommand),

@@ -48,7 +48,7 @@ describe("lint --print-config", () => {
     expect(lineOf(stdout, "freezes")).toContain("# deploydoc.config.yaml:6:1");
     // A glob without a slash matches the name anywhere, in any case; the later of two ratings wins.
     expect(lineOf(stdout, "level", "unchecked-gate")).toBe('level: "error" # deploydoc.config.yaml:4:53');
-    expect(lineOf(stdout, "suppressible", "unchecked-gate")).toBe("suppressible: false # policy/base.yaml:3:27");
+    expect(lineOf(stdout, "suppressible", "unchecked-gate")).toBe("suppressible: false # policy/base.yaml:3:28");
     expect(lineOf(stdout, "level", "vague-step")).toBe('level: "off" # policy/base.yaml:4:56');
     expect(lineOf(stdout, "level", "slow-rollback")).toContain("# default");
   });

@@ -10,6 +10,11 @@ export const check: CommandDefinition = {
     { line: "deploydoc check --base main", does: "against main" },
     { line: "deploydoc check --all", does: "every deployment that is under way, for a schedule" },
   ],
+  exits: {
+    0: "ready to merge, or no document is touched",
+    1: "findings of severity error, or more warnings than --max-warnings",
+    3: "complete, but not signed by all who have to",
+  },
   describe: (command) =>
     addJudgingOptions(
       command

@@ -18,6 +18,10 @@ export const lint: CommandDefinition = {
     },
     { line: "deploydoc lint --print-config deployments/notes.md", does: "which rules hold for a file, and why" },
   ],
+  exits: {
+    0: "nothing wrong; warnings at most",
+    1: "findings of severity error, or more warnings than --max-warnings",
+  },
   describe: (command) =>
     addJudgingOptions(
       command

@@ -15,6 +15,10 @@ export const sign: CommandDefinition = {
     },
     { line: "deploydoc sign change-request.md --role Security --reject", does: "refuse" },
   ],
+  exits: {
+    0: "signed",
+    1: "refused: errors that are due, or a row or signer that may not be",
+  },
   describe: (command) =>
     command
       .description(
