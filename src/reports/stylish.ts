@@ -102,7 +102,7 @@ function renderSummary(summary: Summary, context: ReportContext, paint: Paint): 
   const lines = [
     ...summaryLines(summary, context.width, paint),
     ...context.notes.flatMap((note) => wrap(makeVisible(note), context.width).map(paint.dim)),
-    ...(context.command === "check" ? [...verdict(summary, context, paint), ...toSign(summary)] : []),
+    ...(context.command === "check" ? [...verdict(summary, context, paint), ...toSign(summary, context.width)] : []),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -141,12 +141,14 @@ function verdict(summary: Summary, { width, obstacles }: ReportContext, paint: P
   );
 }
 
-/** What each of those who are waited for types; not wrapped, so that it can be copied. */
-function toSign({ toSign: rows, unmended }: Summary): readonly string[] {
+/** What each of those who are waited for types, so that it can be copied: a line that is too long goes on below. */
+function toSign({ toSign: rows, unmended }: Summary, width: number): readonly string[] {
   // What has errors is signed when they are mended.
-  return (unmended > 0 ? [] : rows).map(({ path, role }) =>
-    makeVisible(`  deploydoc sign ${shellWord(path)} --role ${shellWord(role)}`),
-  );
+  return (unmended > 0 ? [] : rows).flatMap(({ path, role }) => {
+    const [command, option] = [`  deploydoc sign ${shellWord(path)}`, `--role ${shellWord(role)}`].map(makeVisible);
+    const line = `${command} ${option}`;
+    return textWidth(line) <= width ? [line] : [`${command} \\`, `    ${option}`];
+  });
 }
 
 /** A word as a shell takes it for one. */

@@ -114,7 +114,7 @@ describe("stylish", () => {
     [
       "check",
       [unsigned],
-      "\n1 error in 1 of 1 document · waiting for: Technical lead\nNot yet to be merged: complete, but not signed by Technical lead\n",
+      "\n1 error in 1 of 1 document · waiting for: Technical lead\nNot yet to be merged: complete, but not signed by Technical lead\n  deploydoc sign deployments/2026-12-01-checkout-v2/change-request.md \\\n    --role 'Technical lead'\n",
     ],
     [
       "check",
