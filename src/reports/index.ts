@@ -7,6 +7,7 @@ export const reports: Readonly<Record<string, () => Promise<{ readonly render: R
   compact: () => import("./compact.ts"),
   github: () => import("./github.ts"),
   gitlab: () => import("./gitlab.ts"),
+  html: () => import("./html.ts"),
   json: () => import("./json.ts"),
   junit: () => import("./junit.ts"),
   markdown: () => import("./markdown.ts"),

@@ -7,6 +7,7 @@ import type { LintResult } from "../../src/model/result.ts";
 import { reports } from "../../src/reports/index.ts";
 import { lintMarkdown } from "../support/lint.ts";
 import { hostile, infest } from "./hostile.ts";
+import { expectOwnMarkup } from "./html-proof.ts";
 import { context } from "./sample.ts";
 
 const unprintable =
@@ -25,6 +26,10 @@ const proofs: Readonly<Record<string, (report: string) => void>> = {
   junit: expectXml,
   checkstyle: expectXml,
   markdown: expectPlainMarkdown,
+  html: (report) => {
+    expectNoCommands(report);
+    expectOwnMarkup(report);
+  },
   github: (report) => {
     for (const line of report.trimEnd().split("\n")) expect(line).toMatch(ours);
   },

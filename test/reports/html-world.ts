@@ -1,0 +1,39 @@
+import { describeDeployment } from "../../src/deployment/overview.ts";
+import type { LintResult } from "../../src/model/result.ts";
+import { type Folder, judgeFolder, readFolder } from "../deployments/folder.ts";
+import { sample } from "./sample.ts";
+
+/** When the page is made: between the windows of the deployments below. */
+export const now = new Date("2026-11-16T10:00:00Z");
+
+/** A freeze that one of the windows meets. */
+const freezes = [{ name: "Year <end>", from: "2026-11-18", to: "2026-12-01", environments: [] }];
+
+/** A deployment as `lint` gives it to reports. */
+async function judgeAll(name: string, folder: Folder): Promise<readonly LintResult[]> {
+  const judged = await judgeFolder(name, folder, { config: { freezes } });
+  const deployment = judged[0]?.subject.deployment;
+  if (!deployment) throw new Error(`${name} has no plan`);
+  const overview = describeDeployment(deployment, judged, now);
+  return judged.map(({ result }) => ({ ...result, overview }));
+}
+
+/** The documents of a folder, each changed. */
+function change(folder: Folder, change: (text: string, file: string) => string): Folder {
+  return Object.fromEntries(Object.entries(folder).map(([file, text]) => [file, change(text, file)]));
+}
+
+/** A deployment with a breached limit, one that waits for signatures, and documents without a plan. */
+export async function makeWorld(): Promise<readonly LintResult[]> {
+  const breached = change(readFolder("2026-11-17-invoice-renderer"), (text, file) =>
+    file === "monitoring-report.md" ? text.replace(/\| 0\.11% \|/, "| 4.11% |").replace("- [x]", "- [ ]") : text,
+  );
+  const unsigned = change(readFolder("2026-11-19-loyalty-points"), (text, file) =>
+    file === "pre-deployment-checklist.md" ? text.replace(/\| Approved \|/gi, "| |") : text,
+  );
+  return [
+    ...(await judgeAll("2026-11-17-invoice-renderer", breached)),
+    ...(await judgeAll("2026-11-19-loyalty-points", unsigned)),
+    ...sample,
+  ];
+}
