@@ -1,6 +1,11 @@
-export { type LintOptions, lintMarkdown, type ReadOptions, readMarkdown } from "./engine/library.ts";
+export { type LintOptions, lint, read } from "./engine/api.ts";
+export type { ReadOptions } from "./engine/library.ts";
+export { ConfigError } from "./errors.ts";
+export type * from "./model/config-data.ts";
 export type * from "./model/document.ts";
 export type * from "./model/finding.ts";
 export type * from "./model/position.ts";
 export type * from "./model/quantity.ts";
 export type * from "./model/result.ts";
+export type { Subject } from "./model/subject.ts";
+export type { PluginRule } from "./rules/plugins/to-rule.ts";

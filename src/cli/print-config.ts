@@ -9,6 +9,7 @@ import { rules } from "../rules/index.ts";
 import { openConfigs } from "../workspace/config.ts";
 import { readConfigFiles } from "../workspace/config-files.ts";
 import { showPath, toSlashes } from "../workspace/paths.ts";
+import { openPlugins } from "../workspace/plugins.ts";
 import { diskFiles } from "../workspace/policy-files.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
@@ -33,7 +34,8 @@ export async function printConfig(
   const config = await openConfigs(io.cwd, options.config ?? null)(dirname(path));
   const [own] = config.files;
   const placed = own === undefined ? { data: {}, origins: new Map() } : await readConfigFiles(own, io.cwd, diskFiles);
-  const values = listEffective(placed, configSchema, rules, {
+  const all = [...rules, ...(await openPlugins(config, io.cwd, diskFiles))];
+  const values = listEffective(placed, configSchema, all, {
     overrides: await matchingOverrides(toSlashes(path), config),
     levels: Object.fromEntries(Object.entries(readLevels(options.rule ?? [])).map(([id, { level }]) => [id, level])),
   });

@@ -2,6 +2,7 @@ import { findClosest } from "../engine/closest.ts";
 import { UsageError } from "../errors.ts";
 import type { RuleLevel, RuleSettings } from "../model/config.ts";
 import { rules } from "../rules/index.ts";
+import { pluginRuleId } from "../rules/plugins/to-rule.ts";
 
 const levels: readonly string[] = ["off", "info", "warn", "error"];
 
@@ -10,7 +11,8 @@ export function readLevels(settings: readonly string[]): RuleSettings {
   return Object.fromEntries(
     settings.map((setting) => {
       const [id = "", level = ""] = setting.split("=", 2);
-      if (!rules.some((rule) => rule.id === id)) {
+      // Which rules plugins have is known when the config is.
+      if (!rules.some((rule) => rule.id === id) && !pluginRuleId.test(id)) {
         const closest = findClosest(
           id,
           rules.map((rule) => rule.id),

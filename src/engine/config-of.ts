@@ -20,6 +20,7 @@ export function configOf(data: ConfigData, root: string): Config {
     ignore: data.ignore ?? defaults.ignore,
     kinds: data.kinds ?? null,
     baseline: data.baseline ?? null,
+    plugins: data.plugins ?? [],
     rules: toSettings(data.rules ?? {}),
     overrides: (data.overrides ?? []).map(({ files, rules }) => ({ files, rules: toSettings(rules) })),
     approvals: toApprovals(data.approvals ?? {}, defaults.approvals),

@@ -28,6 +28,7 @@ export function defaultConfig(root: string): Config {
     ignore: ["**/node_modules/**"],
     kinds: null,
     baseline: null,
+    plugins: [],
     rules: {},
     overrides: [],
     approvals: {

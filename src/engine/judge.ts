@@ -5,7 +5,7 @@ import type { Fault, Finding, Fix, Replacement } from "../model/finding.ts";
 import type { Range } from "../model/position.ts";
 import type { LintResult } from "../model/result.ts";
 import type { Subject } from "../model/subject.ts";
-import { rules } from "../rules/index.ts";
+import { rules as builtIn } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 import { type KnownCounts, splitKnown } from "./baseline.ts";
 import { settingOf, severityOf, valuesOf } from "./severity.ts";
@@ -17,6 +17,8 @@ export interface Judgement {
   readonly config: Config;
   readonly overrides: readonly RuleSettings[];
   readonly levels: RuleSettings;
+  /** Rules besides the built-in ones. */
+  readonly rules: readonly Rule[];
   /** What the baseline knows of the document. */
   readonly known: KnownCounts | "all" | null;
   readonly isBlank: (line: number) => boolean;
@@ -24,36 +26,34 @@ export interface Judgement {
   readonly toFix: (offer: Replacement) => Fix | null;
 }
 
-const [suppressionRules, otherRules] = [true, false].map((wanted) =>
-  rules.filter((rule) => (rule.group === "Suppressions") === wanted),
-);
-
-/** Who signed what is never a thing of the past. */
-const approvalRules: ReadonlySet<string> = new Set(
-  rules.filter((rule) => rule.group === "Approvals").map((rule) => rule.id),
-);
-
 /** The findings of a subject that are due and not said better by another, in order of place; the suppressed ones apart. */
 export function judge(subject: Subject, judgement: Judgement): Pick<LintResult, "findings" | "suppressed"> {
   const { config, overrides, levels, known, isBlank } = judgement;
+  const rules = judgement.rules.length === 0 ? builtIn : [...builtIn, ...judgement.rules];
+  const ruleOf = (id: string): Rule | undefined => rules.find((rule) => rule.id === id);
   const settings = (rule: string) => settingOf(rule, config, overrides, levels);
-  const isSuppressible = (id: string): boolean =>
-    settings(id).suppressible ?? rules.find((rule) => rule.id === id)?.suppressible ?? true;
-  const run = runRules(otherRules ?? [], subject, judgement);
+  const isSuppressible = (id: string): boolean => settings(id).suppressible ?? ruleOf(id)?.suppressible ?? true;
+  const ofSuppressions = ({ group }: Rule): boolean => group === "Suppressions";
+  const run = runRules(
+    rules.filter((rule) => !ofSuppressions(rule)),
+    subject,
+    judgement,
+  );
   const written = readSuppressions(subject.document.comments, subject.document.end.endLine, isBlank);
   const { kept, suppressed, suppressions } = applySuppressions(
-    outrank(run.findings),
+    outrank(run.findings, rules),
     run.waiting,
     written,
-    (id) => rules.some((rule) => rule.id === id),
+    (id) => ruleOf(id) !== undefined,
     isSuppressible,
     subject.evidence?.trusts ?? (() => true),
   );
-  const about = runRules(suppressionRules ?? [], { ...subject, suppressions }, judgement);
+  const about = runRules(rules.filter(ofSuppressions), { ...subject, suppressions }, judgement);
   const inOrder = (a: Finding, b: Finding): number =>
     a.range.line - b.range.line || a.range.column - b.range.column || compare(a.rule, b.rule);
   const all = [...kept, ...about.findings].sort(inOrder);
-  const split = splitKnown(all, known, (id) => isSuppressible(id) && !approvalRules.has(id));
+  // Who signed what is never a thing of the past.
+  const split = splitKnown(all, known, (id) => isSuppressible(id) && ruleOf(id)?.group !== "Approvals");
   const fromBaseline = split.known.map((finding) => ({
     finding,
     justification: "known to the baseline",
@@ -108,7 +108,7 @@ function toFinding(
 }
 
 /** Leaves out what another finding says better: of an outranked rule, and inside the outranking one's text. */
-function outrank(findings: readonly Finding[]): readonly Finding[] {
+function outrank(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
   const ranking = new Map(rules.map((rule) => [rule.id, rule.outranks ?? []]));
   const byLine = new Map<number, Finding[]>();
   for (const finding of findings) {

@@ -6,6 +6,7 @@ import type { Status } from "../model/deployment.ts";
 import type { Document } from "../model/document.ts";
 import type { LintResult } from "../model/result.ts";
 import { parseFrontMatter } from "../reading/parse.ts";
+import type { Rule } from "../rules/rule.ts";
 import { defaultConfig } from "./default-config.ts";
 import type { KindLibrary } from "./kind-library.ts";
 import { type Gather, lint } from "./lint.ts";
@@ -34,6 +35,8 @@ export interface LintOptions extends ReadOptions {
   readonly gate?: boolean;
   /** Levels and options that win over the config's. */
   readonly levels?: RuleSettings;
+  /** Rules besides the built-in ones. */
+  readonly rules?: readonly Rule[];
 }
 
 /** Reads Markdown as data. Never throws on any text; throws a ConfigError when a given kind is broken. */
@@ -68,6 +71,7 @@ export async function lintWithGit(markdown: string, options: LintOptions, gather
       gate: options.gate ?? false,
       levels: options.levels ?? {},
       gather,
+      rules: options.rules ?? [],
     },
   );
   if (!judged) throw new Error(`${path} was not judged`);

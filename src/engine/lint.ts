@@ -6,6 +6,7 @@ import type { Status } from "../model/deployment.ts";
 import type { Evidence } from "../model/evidence.ts";
 import type { LintResult } from "../model/result.ts";
 import type { Deployment, DeploymentHead, Subject } from "../model/subject.ts";
+import type { Rule } from "../rules/rule.ts";
 import { assembleDeployment } from "./assemble-deployment.ts";
 import type { Known } from "./baseline.ts";
 import { fixesOf } from "./fix-offsets.ts";
@@ -41,6 +42,8 @@ export interface LintContext {
   readonly gather: Gather | null;
   /** What the baseline knows of documents; default nothing. */
   readonly known?: Known;
+  /** Rules besides the built-in ones; default none. */
+  readonly rules?: readonly Rule[];
 }
 
 /** What git tells of documents, by path; the deployment is that of all of them. */
@@ -90,6 +93,7 @@ async function judgeSubject(subject: Subject, read: ReadSubject, context: LintCo
     overrides: await overridesFor(read.path, config),
     config,
     levels,
+    rules: context.rules ?? [],
     known: context.known?.(read.path) ?? null,
     isBlank: blankLines(read.source.text),
     toFix: fixesOf(read.source.text),

@@ -9,6 +9,7 @@ export interface ConfigData {
   readonly ignore?: readonly string[];
   readonly kinds?: string;
   readonly baseline?: string;
+  readonly plugins?: readonly string[];
   readonly rules?: RulesData;
   readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: RulesData }[];
   readonly approvals?: ApprovalsData;

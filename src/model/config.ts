@@ -57,6 +57,8 @@ export interface Config {
   readonly kinds: string | null;
   /** File with the findings that are known and kept out; null for none. */
   readonly baseline: string | null;
+  /** Modules with rules of the team's own. */
+  readonly plugins: readonly string[];
   readonly rules: RuleSettings;
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: RuleSettings }[];
   readonly approvals: ApprovalSettings;

@@ -91,11 +91,12 @@ const ownKeys: readonly string[] = ["baseline", "plugins"];
 function relocate(data: ConfigData, folder: string, root: string): ConfigData {
   const move = (path: string): string => toSlashes(relative(root, resolve(folder, path))) || ".";
   if (folder === root) return data;
-  const { kinds, baseline } = data;
+  const { kinds, baseline, plugins } = data;
   return {
     ...data,
     ...(kinds !== undefined && { kinds: move(kinds) }),
     ...(baseline !== undefined && { baseline: move(baseline) }),
+    ...(plugins !== undefined && { plugins: plugins.map(move) }),
   };
 }
 

@@ -2,6 +2,7 @@ import { requiredDocuments } from "../deployment/required.ts";
 import { defaultConfig } from "../engine/default-config.ts";
 import type { RequiredDocument } from "../model/config.ts";
 import { levels } from "../model/evidence.ts";
+import { pluginRuleId } from "../rules/plugins/to-rule.ts";
 import type { Option, Rule } from "../rules/rule.ts";
 import { day, person, strings } from "./config-parts.ts";
 
@@ -83,6 +84,11 @@ export function describeConfig(rules: readonly Rule[]): object {
         type: "string",
         minLength: 1,
         description: "File with the findings that are known and kept out, as `lint --write-baseline` writes it",
+      },
+      plugins: {
+        ...strings,
+        default: [],
+        description: "Modules with rules of the team's own (`./rules/our-rules.mjs`)",
       },
       rules: { $ref: "#/$defs/rules", description: "How each rule is rated" },
       overrides: {
@@ -199,6 +205,15 @@ export function describeConfig(rules: readonly Rule[]): object {
         properties: Object.fromEntries(
           [...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, describeRule(rule)]),
         ),
+        patternProperties: {
+          [pluginRuleId.source]: {
+            description: "A rule of a plugin",
+            if: { type: "object" },
+            // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own keyword
+            then: { properties: { level, suppressible: { type: "boolean" } } },
+            else: level,
+          },
+        },
       },
     },
   };

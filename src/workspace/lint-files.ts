@@ -5,6 +5,7 @@ import type { Config } from "../model/config.ts";
 import type { Finding } from "../model/finding.ts";
 import type { LintResult } from "../model/result.ts";
 import type { Subject } from "../model/subject.ts";
+import type { Rule } from "../rules/rule.ts";
 import type { Baselines } from "./baseline.ts";
 import type { Configs } from "./config.ts";
 import { type DocumentFiles, diskDocuments } from "./document-files.ts";
@@ -131,12 +132,22 @@ export async function openFolder(
     config,
     kinds: await openKinds(config, run.cwd, run.policy),
     ...(await knownTo(run, config)),
+    rules: await pluginsOf(run, config),
   };
   const judged = new Set(wanted.map(toSlashes));
   const alone = { plan: null, judged, others: [] };
   if (plan === null) return { requests: files.map((file) => ({ files: [file], ...alone })), context, problems };
   const others = judged.has(plan) ? await readHeads(folder, config) : [];
   return { requests: [{ files, plan, judged, others }], context, problems };
+}
+
+/** Most runs have no plugins, and need not load what loads them. */
+async function pluginsOf({ cwd, policy }: Run, config: Config): Promise<readonly Rule[]> {
+  const { plugins, rules, overrides } = config;
+  const rated = [rules, ...overrides.map((it) => it.rules)].flatMap((it) => Object.keys(it));
+  if (plugins.length === 0 && !rated.some((id) => id.includes("/"))) return [];
+  const { openPlugins } = await import("./plugins.ts");
+  return openPlugins(config, cwd, policy);
 }
 
 async function knownTo({ baselines }: Run, config: Config): Promise<Pick<LintContext, "known">> {

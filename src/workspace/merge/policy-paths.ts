@@ -13,7 +13,10 @@ export async function openPolicyPaths(merge: Merge): Promise<(path: string) => b
   const { top } = merge.repository;
   const configs = await configsInForce(merge);
   const files = new Set(
-    configs.flatMap(({ root, files, baseline }) => (baseline === null ? files : [...files, join(root, baseline)])),
+    configs.flatMap(({ root, files, baseline, plugins }) => [
+      ...files,
+      ...[...plugins, ...(baseline === null ? [] : [baseline])].map((it) => join(root, it)),
+    ]),
   );
   const folders = new Set(configs.flatMap(({ root, kinds }) => (kinds === null ? [] : [join(root, kinds)])));
   return (path) => {
