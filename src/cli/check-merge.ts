@@ -14,6 +14,7 @@ import { describeBaselines, openMergeBaselines } from "./check-baseline.ts";
 import { conclude, readTargets } from "./conclude.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
+import { withProgress } from "./progress.ts";
 import type { JudgingOptions } from "./reading-options.ts";
 import { readLevels } from "./rule-levels.ts";
 
@@ -43,7 +44,9 @@ export async function checkMerge(paths: readonly string[], options: CheckOptions
   const judged = await choose(paths, merge, cwd, options);
   const baselines = openMergeBaselines(options.baseline, merge, cwd);
   const run = { cwd, now: io.now(), as: options.as ?? null, levels, changedPolicy: judged.policy, baselines };
-  const { taken, problems } = await judgeMerge(judged.files, merge, run, (files) => resultsOf(files, run));
+  const { taken, problems } = await withProgress(io, judged.files.length, (count) =>
+    judgeMerge(judged.files, merge, run, (files) => resultsOf(count(files), run)),
+  );
   return conclude(
     {
       command: "check",

@@ -11,6 +11,8 @@ export interface Io {
   readonly print: (text: string) => void;
   /** Prints a diagnostic of the tool itself. */
   readonly complain: (text: string) => void;
+  /** The terminal that `complain` prints to, for a line that is written over; null or absent where it prints to none. */
+  readonly errorTerminal?: { readonly columns: number; readonly write: (text: string) => void } | null;
   /** All of standard input. */
   readonly readInput: () => Promise<Uint8Array>;
   /** Columns of the terminal that `print` prints to; null when it prints to none. */
@@ -29,6 +31,10 @@ export function processIo(): Io {
     now: () => new Date(),
     print: (text) => void stdout.write(text),
     complain: (text) => void stderr.write(text),
+    errorTerminal:
+      stderr.isTTY && process.env.TERM !== "dumb"
+        ? { columns: stderr.columns, write: (text) => void stderr.write(text) }
+        : null,
     readInput: () => readAll(process.stdin),
     width: stdout.isTTY ? stdout.columns : null,
     // Looking at process.stdin opens it, which a command that asks nothing has no need of.

@@ -13,6 +13,7 @@ import { type FixOptions, requireOneWay } from "./fix-options.ts";
 import { readGiven } from "./given.ts";
 import type { Io } from "./io.ts";
 import { openKnown } from "./lint-baseline.ts";
+import { withProgress } from "./progress.ts";
 import type { JudgingOptions } from "./reading-options.ts";
 import { readLevels } from "./rule-levels.ts";
 
@@ -30,7 +31,9 @@ export async function lintDocuments(paths: readonly string[], options: LintOptio
   const known = openKnown(options, sources, io);
   const chosen = { ...sources, as: options.as ?? null, levels, baselines: known.baselines };
   const { run, reportIo, left } = await mend(found.files, given, chosen, options, io);
-  const { taken, problems } = await lintFiles(found.files, run, (files) => resultsOf(files, run));
+  const { taken, problems } = await withProgress(io, found.files.length, (count) =>
+    lintFiles(found.files, run, (files) => resultsOf(count(files), run)),
+  );
   const all = [...new Set([...found.problems, ...left, ...problems])];
   const notes = await known.settle(taken, all.length > 0);
   return conclude({ command: "lint", results: taken, problems: all, notes }, targets, options, reportIo);
