@@ -61,12 +61,12 @@ function describe(fixed: readonly FixedFile[], isDry: boolean, cwd: string): rea
   const total = mended.reduce((sum, it) => sum + it.mended, 0);
   const list = mended.map((it) => `${showPath(it.path, cwd)} (${it.mended})`).join(", ");
   const what = `${total} ${total === 1 ? "fault" : "faults"} in ${mended.length} ${mended.length === 1 ? "document" : "documents"}`;
-  const first = total === 0 ? "Nothing to mend for certain" : `${isDry ? "Would mend" : "Mended"} ${what}: ${list}`;
+  const done = total === 0 ? [] : [`${isDry ? "Would mend" : "Mended"} ${what}: ${list}`];
   const left = fixed
     .filter((it) => it.signed > 0)
     .map(
       ({ path, signed }) =>
-        `${showPath(path, cwd)}: left ${signed} ${signed === 1 ? "fault" : "faults"} as they are, since an approval that is signed covers them: mend them by hand and sign again`,
+        `Left ${signed} ${signed === 1 ? "fault" : "faults"} in ${showPath(path, cwd)}, which a signed approval covers: mend by hand, and sign again`,
     );
-  return [first, ...left];
+  return total === 0 && left.length === 0 ? ["Nothing to mend for certain"] : [...done, ...left];
 }

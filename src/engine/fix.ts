@@ -32,33 +32,36 @@ const mostTries = 200;
  */
 export async function fixDocuments(request: LintRequest, context: LintContext): Promise<readonly FixedDocument[]> {
   const fixed = new Map<string, FixedDocument>();
+  const all = new Set(request.files.map((it) => it.path));
   let { files } = request;
+  let judged = await lint({ ...request, judged: all }, context);
   for (let round = 0; round < mostRounds; round++) {
     let mended = 0;
     for (const { path, text, oversize } of files) {
       // Of what is too large nothing was read, and nothing may be written.
       if (!request.judged.has(path) || oversize) continue;
-      const outcome = await fixDocument({ path, text }, judgeWith({ ...request, files }, context, path));
-      fixed.set(path, { path, ...outcome, mended: outcome.mended + (fixed.get(path)?.mended ?? 0) });
+      const judge = judgeWith({ ...request, files, judged: all }, context, path);
+      const outcome = await fixDocument({ path, text, judged }, judge);
+      fixed.set(path, { ...outcome, path, mended: outcome.mended + (fixed.get(path)?.mended ?? 0) });
       files = files.map((it) => (it.path === path ? { ...it, text: outcome.text } : it));
+      judged = outcome.judged;
       mended += outcome.mended;
     }
     if (mended === 0 || files.length === 1) break;
   }
-  return [...fixed.values()];
+  return [...fixed.values()].map(({ path, text, mended, signed }) => ({ path, text, mended, signed }));
 }
 
 /** Judges all documents of a folder with another text of one; null when that was done too often. */
 type Judge = (text: string) => Promise<readonly Judged[] | null>;
 
 function judgeWith(request: LintRequest, context: LintContext, path: string): Judge {
-  const judged = new Set(request.files.map((it) => it.path));
   let tries = 0;
   return async (text) => {
     tries += 1;
     if (tries > mostTries) return null;
     const files = request.files.map((it) => (it.path === path ? { ...it, text } : it));
-    return lint({ ...request, files, judged }, context);
+    return lint({ ...request, files }, context);
   };
 }
 
@@ -74,21 +77,17 @@ interface State {
   readonly judged: readonly Judged[];
 }
 
-async function fixDocument(
-  { path, text }: { readonly path: string; readonly text: string },
-  judge: Judge,
-): Promise<Omit<FixedDocument, "path">> {
-  const judged = await judge(text);
-  let taken: Taken = { state: { path, text, judged: judged ?? [] }, mended: 0, signed: 0 };
+async function fixDocument(start: State, judge: Judge): Promise<State & Pick<FixedDocument, "mended" | "signed">> {
+  let taken: Taken = { state: start, mended: 0, signed: 0 };
   let mended = 0;
   for (let pass = 0; pass < mostPasses; pass++) {
     const offers = withoutConflicts(offersFor(taken.state));
-    if (offers.length === 0) return { text: taken.state.text, mended, signed: 0 };
+    if (offers.length === 0) return { ...taken.state, mended, signed: 0 };
     taken = await take(taken.state, offers, judge);
     mended += taken.mended;
     if (taken.mended === 0) break;
   }
-  return { text: taken.state.text, mended, signed: taken.signed };
+  return { ...taken.state, mended, signed: taken.signed };
 }
 
 /** What could be mended. A text that can't be read as a whole is left alone. */
