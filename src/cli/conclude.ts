@@ -93,9 +93,12 @@ async function report(
   return problems;
 }
 
-/** Where the reports go. Throws a UsageError when two would be printed. */
-export function readTargets({ format, output }: JudgingOptions): readonly Target[] {
-  const targets = output ?? format ?? [{ format: "stylish", output: null }];
+/** Where the reports go; by default `first` is printed. Throws a UsageError when two would be. */
+export function readTargets(
+  { format, output }: Pick<JudgingOptions, "format" | "output">,
+  first = "stylish",
+): readonly Target[] {
+  const targets = output ?? format ?? [{ format: first, output: null }];
   if (targets.filter((target) => target.output === null).length > 1) {
     throw new UsageError("Only one format can be printed: give the others an --output each");
   }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import type { CommandDefinition } from "./command.ts";
+import { audit } from "./commands/audit.ts";
 import { check } from "./commands/check.ts";
 import { completions } from "./commands/completions.ts";
 import { explain } from "./commands/explain.ts";
@@ -26,6 +27,7 @@ export const commands: readonly CommandDefinition[] = [
   status,
   sign,
   log,
+  audit,
   exportDocuments,
   explain,
   rules,

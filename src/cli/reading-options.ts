@@ -41,31 +41,34 @@ export function addInputOptions(command: Command): Command {
 
 /** Adds the flags of the commands that judge. */
 export function addJudgingOptions(command: Command): Command {
-  // An --output belongs to the --format before it, so both fill one list, in the order of the command line.
-  const targets: Target[] = [];
-  const addFormat = (format: string): readonly Target[] => {
-    if (!Object.hasOwn(reports, format)) {
-      throw new InvalidArgumentError(`Formats are ${Object.keys(reports).join(", ")}.`);
-    }
-    targets.push({ format, output: null });
-    return targets;
-  };
-  const addOutput = (output: string): readonly Target[] => {
-    const last = targets.pop() ?? { format: "stylish", output: null };
-    if (last.output !== null) throw new InvalidArgumentError("Give a --format before each further --output.");
-    targets.push({ ...last, output });
-    return targets;
-  };
-  return addInputOptions(command)
-    .option("--format <name>", `format of the report (${Object.keys(reports).join(", ")}); may be repeated`, addFormat)
-    .option("--output <file>", "write the report of the --format before it to a file", addOutput)
-    .option("--force", "replace a file that --output names")
+  return addTargetOptions(addInputOptions(command), Object.keys(reports), "stylish")
     .addOption(new Option("--as <status>", "judge as if the deployment had this status").choices(statuses))
     .option("--rule <id=level>", "rate a rule off, info, warn or error; wins over the config; may be repeated", collect)
     .option("--baseline <file>", "keep out the findings that this file knows; default: the config's `baseline`")
     .option("--max-warnings <number>", "fail when there are more warnings", toCount)
     .option("--quiet", "show errors only")
     .option("--no-color", "print without colours (also: NO_COLOR)");
+}
+
+/** Adds the flags that say which reports go where; `first` is the format of an --output that has no --format before it. */
+export function addTargetOptions(command: Command, formats: readonly string[], first: string): Command {
+  // An --output belongs to the --format before it, so both fill one list, in the order of the command line.
+  const targets: Target[] = [];
+  const addFormat = (format: string): readonly Target[] => {
+    if (!formats.includes(format)) throw new InvalidArgumentError(`Formats are ${formats.join(", ")}.`);
+    targets.push({ format, output: null });
+    return targets;
+  };
+  const addOutput = (output: string): readonly Target[] => {
+    const last = targets.pop() ?? { format: first, output: null };
+    if (last.output !== null) throw new InvalidArgumentError("Give a --format before each further --output.");
+    targets.push({ ...last, output });
+    return targets;
+  };
+  return command
+    .option("--format <name>", `format of the report (${formats.join(", ")}); may be repeated`, addFormat)
+    .option("--output <file>", "write the report of the --format before it to a file", addOutput)
+    .option("--force", "replace a file that --output names");
 }
 
 /** Gathers the values of a flag that may be repeated. */
