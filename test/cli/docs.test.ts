@@ -102,7 +102,7 @@ test("docs/cli.md describes every command and flag", async () => {
     "",
     "Output for people and programs goes to standard output, diagnostics of the tool itself to standard error. No command",
     "asks a question unless standard input and output are terminals. No command replaces a file without `--force`, and",
-    "every file is written whole or not at all.",
+    "every file is written whole or not at all. `log`, `sign` and [`lint --fix`](fix.md) write into documents that are there.",
     "",
     ...program.commands.flatMap(describeCommand),
     "## Exit codes",
