@@ -41,7 +41,7 @@ function nameChunk({ name, facadeModuleId }) {
 async function bundle() {
   const build = await rolldown({
     cwd: root,
-    input: { start: "src/cli/start.ts", index: "src/index.ts" },
+    input: { start: "src/cli/start.ts", index: "src/index.ts", remark: "src/workspace/remark.ts" },
     platform: "node",
     // Its main entry is a bundle of its own, in which the licences of what it holds cannot be seen.
     resolve: { alias: { glob: "glob/raw" } },

@@ -99,7 +99,7 @@ describe("the installed package", () => {
   test("holds in dist only scripts, types and the notices", () => {
     const files = listFiles(join(installed, "dist"));
     expect(files).toEqual(
-      expect.arrayContaining(["THIRD-PARTY-NOTICES.txt", "index.js", "start.js", "types/index.d.ts"]),
+      expect.arrayContaining(["THIRD-PARTY-NOTICES.txt", "index.js", "remark.js", "start.js", "types/index.d.ts"]),
     );
     const expected = /^(?:THIRD-PARTY-NOTICES\.txt|(?:chunks\/)?[\w.-]+\.js|types\/.+\.d\.ts)$/;
     expect(files.filter((file) => !expected.test(file))).toEqual([]);
@@ -111,13 +111,16 @@ describe("the installed package", () => {
       process.execPath,
       "--input-type=module",
       "--eval",
-      `await import("deploydoc")`,
+      `const { lint } = await import("deploydoc"); await import("deploydoc/remark"); await lint("# A");`,
     );
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 
   test("has types that compile where only the package is installed", () => {
-    writeFileSync(join(consumer(), "use.ts"), `import * as api from "deploydoc";\nexport const use: object = api;\n`);
+    writeFileSync(
+      join(consumer(), "use.ts"),
+      `import * as api from "deploydoc";\nimport remark from "deploydoc/remark";\nexport const use: object = { api, remark };\n`,
+    );
     const compiler = join(root, "node_modules/typescript/bin/tsc");
     const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--types", ""];
     const { status, stdout } = run(consumer(), process.execPath, compiler, ...options, "use.ts");
