@@ -33,7 +33,7 @@ export function processIo(): Io {
     complain: (text) => void stderr.write(text),
     errorTerminal:
       stderr.isTTY && process.env.TERM !== "dumb"
-        ? { columns: stderr.columns, write: (text) => void stderr.write(text) }
+        ? { columns: stderr.columns || 80, write: (text) => void stderr.write(text) }
         : null,
     readInput: () => readAll(process.stdin),
     width: stdout.isTTY ? stdout.columns : null,
