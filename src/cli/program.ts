@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import type { CommandDefinition } from "./command.ts";
+import { adopt } from "./commands/adopt.ts";
 import { audit } from "./commands/audit.ts";
 import { check } from "./commands/check.ts";
 import { completions } from "./commands/completions.ts";
@@ -32,6 +33,7 @@ export const commands: readonly CommandDefinition[] = [
   explain,
   rules,
   kinds,
+  adopt,
   completions,
 ];
 

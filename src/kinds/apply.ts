@@ -1,6 +1,6 @@
 import type { ApprovalPolicy } from "../model/deployment.ts";
-import type { Document } from "../model/document.ts";
-import type { ExpectedApproval, ExpectedGate, Facts } from "../model/kind.ts";
+import type { Approval, Document, Gate } from "../model/document.ts";
+import { type ExpectedApproval, type ExpectedGate, type Facts, preambleKey } from "../model/kind.ts";
 import { slugify } from "../model/slug.ts";
 import type { ApprovalMatch, GateMatch, Subject } from "../model/subject.ts";
 import { headingOrAnchor } from "./anchors.ts";
@@ -67,7 +67,8 @@ function hold(document: Document, compiled: CompiledKind, planFacts: Facts, poli
   const departures = findFaults({ document, compiled, placement, located });
   const incomplete = findIncomplete(document, schema, departures);
   const anchor = (section: string) => headingOrAnchor(section, document, layout, placement);
-  const isThere = (section: string): boolean => placement.headings.has(section);
+  const isThere = (section: string): boolean => section === preambleKey || placement.headings.has(section);
+  const ownerOf = (it: Gate | Approval): string => placement.ownerOf(it.section) ?? preambleKey;
   const missing = new Set(
     departures.filter((it) => it.type === "missing-section").map((it) => it.pointer.slice("/sections/".length)),
   );
@@ -75,14 +76,14 @@ function hold(document: Document, compiled: CompiledKind, planFacts: Facts, poli
   const gates = matchGates(
     kind.gates.filter((it) => meets(found.facts, it.when)),
     document.gates,
-    (gate) => placement.ownerOf(gate.section),
+    ownerOf,
   )
     // Of a section that is not there, that is said, not each of its gates.
     .filter(({ expected, gate }) => gate !== null || isThere(expected.section))
     .map((it): GateMatch => ({ ...it, required: true, anchor: anchor(it.expected.section) }));
   gates.push(...findUnasked(kind.gates, document, found.facts, gates, anchor));
 
-  const rows = matchApprovals(kind.approvals, document.approvals, (it) => placement.ownerOf(it.section));
+  const rows = matchApprovals(kind.approvals, document.approvals, ownerOf);
   const approvals = kind.approvals.flatMap((expected): ApprovalMatch[] => {
     const approval = rows.get(expected) ?? null;
     const required = meets(found.facts, expected.when) && isRequired(expected, found.facts, policy);

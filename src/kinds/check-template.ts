@@ -1,5 +1,5 @@
 import type { Document } from "../model/document.ts";
-import type { Kind } from "../model/kind.ts";
+import { type Kind, preambleKey } from "../model/kind.ts";
 import { slugify } from "../model/slug.ts";
 import type { SchemaProblem } from "./expand.ts";
 import { gatesOfTemplate, isSameGate, type TemplateGate } from "./gate-patterns.ts";
@@ -94,5 +94,5 @@ function* undeclaredGates(
 }
 
 function pointerTo(section: string): string {
-  return `/properties/sections/properties/${section}`;
+  return section === preambleKey ? "/properties/preamble" : `/properties/sections/properties/${section}`;
 }

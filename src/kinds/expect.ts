@@ -7,6 +7,7 @@ import type {
   Phase,
   SectionContent,
 } from "../model/kind.ts";
+import { preambleKey } from "../model/kind.ts";
 import { phaseAlong, type SchemaNode, titleOf } from "./schema.ts";
 
 interface GateEntry {
@@ -30,14 +31,16 @@ interface ApprovalEntry {
 export function readKind(name: string, schema: SchemaNode): Kind {
   const node = schema.properties?.sections;
   const sections = Object.entries(node?.properties ?? {});
+  const { preamble } = schema.properties ?? {};
+  const places = preamble === undefined ? sections : [[preambleKey, preamble] as const, ...sections];
   return {
     name,
     title: titleOf(name, schema),
     description: schema.description ?? "",
     version: Number(schema.template),
     sections: sections.map(([slug, section]) => readSection(slug, section, schema)),
-    gates: sections.flatMap(([slug, section]) => readGates(slug, section, schema)),
-    approvals: sections.flatMap(([slug, section]) => readApprovals(slug, section, schema)),
+    gates: places.flatMap(([slug, section]) => readGates(slug, section, schema)),
+    approvals: places.flatMap(([slug, section]) => readApprovals(slug, section, schema)),
     hints: { guidance: [] },
   };
 }
@@ -88,7 +91,7 @@ function readApprovals(section: string, node: SchemaNode, schema: SchemaNode): r
 }
 
 function phaseOf(section: string, schema: SchemaNode): Phase | null {
-  return phaseAlong(schema, ["sections", section]);
+  return phaseAlong(schema, section === preambleKey ? ["preamble"] : ["sections", section]);
 }
 
 /** `{{release}}` in a gate's text stands for whatever the fact is. */

@@ -5,6 +5,7 @@ export type Place =
   | "root"
   | "facts"
   | "fact"
+  | "preamble"
   | "sections"
   | "section"
   | "children"
@@ -50,7 +51,21 @@ export const keywords: Readonly<Record<string, { readonly places: readonly Place
   },
   titles: { places: ["section", "field"], shape: words },
   phase: {
-    places: ["facts", "fact", "section", "children", "child", "fields", "field", "rows", "row", "cell", "list", "text"],
+    places: [
+      "facts",
+      "fact",
+      "preamble",
+      "section",
+      "children",
+      "child",
+      "fields",
+      "field",
+      "rows",
+      "row",
+      "cell",
+      "list",
+      "text",
+    ],
     shape: phase,
   },
   ticked: { places: ["section"], shape: phase },
@@ -68,7 +83,7 @@ export const keywords: Readonly<Record<string, { readonly places: readonly Place
     },
   },
   gates: {
-    places: ["section"],
+    places: ["preamble", "section"],
     shape: {
       type: "object",
       propertyNames: id,
@@ -86,7 +101,7 @@ export const keywords: Readonly<Record<string, { readonly places: readonly Place
     },
   },
   approvals: {
-    places: ["section"],
+    places: ["preamble", "section"],
     shape: {
       type: "object",
       propertyNames: id,
@@ -156,11 +171,12 @@ export const formats: Readonly<Record<string, { readonly pattern: string; readon
 export function placeBelow(place: Place, key: string): Place | null {
   switch (place) {
     case "root":
-      return key === "facts" ? "facts" : key === "sections" ? "sections" : key === "preamble" ? "child" : null;
+      return key === "facts" ? "facts" : key === "sections" ? "sections" : key === "preamble" ? "preamble" : null;
     case "facts":
       return "fact";
     case "sections":
       return "section";
+    case "preamble":
     case "section":
     case "child":
       return sectionParts[key] ?? null;

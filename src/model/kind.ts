@@ -28,9 +28,13 @@ export interface ReadingHints {
   readonly guidance: readonly Guidance[];
 }
 
+/** What stands for a section's key where something belongs before the first section. */
+export const preambleKey = "";
+
 /** A gate of a kind. */
 export interface ExpectedGate {
   readonly id: string;
+  /** The section's key, or `preambleKey`. */
   readonly section: string;
   readonly text: string;
   /** Other wordings that count as the same. */
