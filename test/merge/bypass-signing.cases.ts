@@ -54,10 +54,10 @@ const unsigned: readonly Edit[] = [
 
 const everybody: readonly Step[] = [signs("petra"), signs("idris"), signs("samuel"), signs("margarethe")];
 
-/** A new deployment that comes unsigned, and is signed by its approvers; `instead` takes the place of one's signing. */
-function signedBy(instead: Partial<Record<Approver, readonly Step[]>> = {}, after: readonly Step[] = []): Attempt {
-  const approvers = Object.keys(rows) as Approver[];
-  return { steps: [...approvers.flatMap((it) => instead[it] ?? [signs(it)]), ...after] };
+/** Security's row as if it had never been signed, and what is done instead. */
+function unsignedBy(...steps: readonly Step[]): Attempt {
+  const row: Edit = [checks, /- \[x\] Security sign-off — .*/, "- [ ] Security sign-off — [name], [date]"];
+  return { steps: [{ edits: [row], author: people.idris }, ...steps] };
 }
 
 const limit: Edit = [rollback, "> 0.5%", "> 5%"];
@@ -70,51 +70,45 @@ export const signing: readonly Group[] = [
     start: approved,
     honest: { steps: [{ edits: signedAnew }] },
     bypasses: {
-      "by a role": {
-        steps: [{ edits: [row("idris", "Security team, 2026-11-14")] }],
-        finds: [`incomplete-approval ${checks}`],
-        code: 3,
+      "by a role, by nobody, in the future, and by the deployment's lead": {
+        steps: [
+          {
+            edits: [
+              row("petra", "Architecture team, 2026-11-14"),
+              row("idris", "2026-11-14"),
+              row("samuel", "Samuel Adeyemi, 2026-11-16"),
+              row("margarethe", "Noor Haddad | CAB  | Approved | 2026-11-14"),
+            ],
+          },
+        ],
+        finds: [
+          `incomplete-approval ${checks}`,
+          `incomplete-approval ${checks}`,
+          `future-approval ${checks}`,
+          `self-approval ${request}`,
+        ],
       },
-      "by nobody": {
-        steps: [{ edits: [row("idris", "2026-11-14")] }],
-        finds: [`incomplete-approval ${checks}`],
-        code: 3,
-      },
-      "in the future": {
-        steps: [{ edits: [row("idris", "Idris Cole, 2026-11-16")] }],
-        finds: [`future-approval ${checks}`],
-      },
-      "by the deployment's lead": {
-        steps: [{ edits: [row("idris", "Noor Haddad, 2026-11-14")] }],
-        finds: [`self-approval ${checks}`],
-      },
-      "by somebody twice": {
-        steps: [{ edits: [row("idris", "Petra Lang, 2026-11-14")] }],
-        finds: [`repeated-approver ${checks}`],
-      },
-      "by a name of two alphabets": {
-        steps: [{ edits: [row("idris", "Idris C\u043ele, 2026-11-14")] }],
-        finds: [`unknown-approver ${checks}`],
+      "by somebody twice, and by a name of two alphabets": {
+        steps: [{ edits: [row("idris", "Petra Lang, 2026-11-14"), row("samuel", "Samuel Adey\u0435mi, 2026-11-14")] }],
+        finds: [`repeated-approver ${checks}`, `unknown-approver ${checks}`],
       },
       "by somebody else with an invisible character": {
         steps: [{ edits: [row("idris", "Petra\u00ad Lang, 2026-11-14")] }],
         finds: [`incomplete-approval ${checks}`],
         code: 3,
       },
-      "by nobody whom the config knows": {
+      "by one person under two aliases, by nobody whom the config knows, and in a role that is not theirs": {
         start: { ...approved, ...asks("named") },
-        steps: [{ edits: [row("idris", "Ivo Cole, 2026-11-14")] }],
-        finds: [`unknown-approver ${checks}`],
-      },
-      "by one person under two aliases": {
-        start: { ...approved, ...asks("named") },
-        steps: [{ edits: [row("idris", "Sam Adeyemi, 2026-11-14")] }],
-        finds: [`repeated-approver ${checks}`],
-      },
-      "in a role that is not theirs": {
-        start: { ...approved, ...asks("named") },
-        steps: [{ edits: [row("idris", "Margarethe Ott, 2026-11-14")] }],
-        finds: [`unknown-approver ${checks}`],
+        steps: [
+          {
+            edits: [
+              row("petra", "Ivo Cole, 2026-11-14"),
+              row("idris", "Sam Adeyemi, 2026-11-14"),
+              row("margarethe", "Idris Cole | CAB  | Approved | 2026-11-14"),
+            ],
+          },
+        ],
+        finds: [`unknown-approver ${checks}`, `repeated-approver ${checks}`, `unknown-approver ${request}`],
       },
       waived: {
         steps: [{ edits: [[checks, /- \[x\] Security sign-off — .*/, "- [x] N/A: Security sign-off (low traffic)"]] }],
@@ -236,25 +230,8 @@ export const signing: readonly Group[] = [
         finds: stale(request),
         code: 3,
       },
-      "of a definition": {
-        start: {
-          ...approved,
-          edits: [
-            [rollback, "Lucia Ferri", "[Lucia Ferri][run]"],
-            [rollback, /$/, "\n[run]: https://wiki.nordwestbank.example/a\n"],
-          ],
-        },
-        steps: [{ edits: [[rollback, "example/a", "example/b"]] }],
-        finds: stale(request),
-        code: 3,
-      },
       "of an invisible character": {
         steps: [{ edits: [[rollback, "switch-traffic.sh ledger", "switch-traffic.sh\u200b ledger"]] }],
-        finds: stale(request),
-        code: 3,
-      },
-      "of text under the table": {
-        steps: [{ edits: [[request, /$/, "\nAll of it may be left out.\n"]] }],
         finds: stale(request),
         code: 3,
       },
@@ -297,28 +274,18 @@ export const signing: readonly Group[] = [
   },
   {
     about: "a digest",
-    start: { ...nothing, ...asks("digest"), edits: unsigned },
-    honest: signedBy(),
+    start: { ...nothing, ...asks("digest"), edits: unsigned, steps: everybody },
+    honest: {},
     bypasses: {
       none: {
-        ...signedBy({
-          idris: [
-            {
-              edits: [
-                [
-                  checks,
-                  "- [ ] Security sign-off — [name], [date]",
-                  "- [x] Security sign-off — Idris Cole, 2026-11-14",
-                ],
-              ],
-            },
-          ],
-        }),
+        steps: [
+          { edits: [[checks, /- \[x\] Security sign-off — .*/, "- [x] Security sign-off — Idris Cole, 2026-11-14"]] },
+        ],
         finds: [`unverified-approval ${checks}`],
         code: 3,
       },
       "copied from another row": {
-        ...signedBy({}, [
+        steps: [
           {
             act: ({ path, write, git }) => {
               const from = git("show", `HEAD:${deployment}/${checks}`);
@@ -327,53 +294,52 @@ export const signing: readonly Group[] = [
               write({ [`${deployment}/${request}`]: `${text}\n` });
             },
           },
-        ]),
+        ],
         finds: stale(request),
         code: 3,
       },
       "of a version to come": {
-        ...signedBy({}, [{ edits: [[checks, /d1:/, "d2:"]] }]),
+        steps: [{ edits: [[checks, /d1:/, "d2:"]] }],
         finds: [`unverified-approval ${checks}`],
       },
       "cut short": {
-        ...signedBy({}, [{ edits: [[checks, /(d1:[0-9a-f]{12})[0-9a-f]+/, "$1"]] }]),
+        steps: [{ edits: [[checks, /(d1:[0-9a-f]{12})[0-9a-f]+/, "$1"]] }],
         finds: [`unverified-approval ${checks}`],
         code: 3,
       },
-      "of what was approved before": { ...signedBy({}, [{ edits: [limit] }]), finds: stale(request), code: 3 },
+      "of what was approved before": { steps: [{ edits: [limit] }], finds: stale(request), code: 3 },
     },
   },
   {
     about: "a row that its approver commits",
-    start: { ...nothing, ...asks("commit"), edits: unsigned },
-    honest: signedBy(),
+    start: { ...nothing, ...asks("commit"), edits: unsigned, steps: everybody },
+    honest: {},
     bypasses: {
       "committed by somebody else": {
-        ...signedBy({ idris: [signs("idris", people.lucia)] }),
+        ...unsignedBy(signs("idris", people.lucia)),
         finds: [`forged-approval ${checks}`],
       },
       "committed under a forged name": {
-        ...signedBy({ idris: [signs("idris", "Idris Cole <lucia@nordwestbank.example>")] }),
+        ...unsignedBy(signs("idris", "Idris Cole <lucia@nordwestbank.example>")),
         finds: [`forged-approval ${checks}`],
       },
       "committed for them": {
-        ...signedBy({ idris: [signs("idris", people.idris, { committer: people.lucia })] }),
+        ...unsignedBy(signs("idris", people.idris, { committer: people.lucia })),
         finds: [`forged-approval ${checks}`],
       },
       "that somebody else renews": {
-        ...signedBy({}, [{ edits: [limit], author: people.lucia }, signs("margarethe", people.lucia)]),
+        steps: [{ edits: [limit], author: people.lucia }, signs("margarethe", people.lucia)],
         finds: [`forged-approval ${request}`],
       },
       "that somebody else takes away and puts back": {
-        ...signedBy({}, [
+        steps: [
           { edits: [[checks, /- \[x\] Security sign-off/, "- [ ] Security sign-off"]], author: people.lucia },
           { edits: [[checks, /- \[ \] Security sign-off/, "- [x] Security sign-off"]], author: people.lucia },
-        ]),
+        ],
         finds: [`forged-approval ${checks}`],
       },
       "that a squash puts into one commit": {
         steps: [
-          ...(signedBy().steps ?? []),
           {
             loose: true,
             act: (repository) => {
@@ -385,18 +351,16 @@ export const signing: readonly Group[] = [
         finds: [`forged-approval ${checks}`],
       },
       "committed by a replaced commit": {
-        ...signedBy({ idris: [signs("idris", people.lucia)] }, [
-          {
-            loose: true,
-            act: ({ git }) => {
-              const commit = git("log", "--format=%H", "--author=lucia@", "-1");
-              const forged = git("cat-file", "commit", commit).replaceAll(people.lucia, people.idris);
-              const file = `${git("rev-parse", "--absolute-git-dir")}/forged`;
-              writeFileSync(file, `${forged}\n`);
-              git("replace", commit, git("hash-object", "-t", "commit", "-w", file));
-            },
+        ...unsignedBy(signs("idris", people.lucia), {
+          loose: true,
+          act: ({ git }) => {
+            const commit = git("log", "--format=%H", "--author=lucia@", "-1");
+            const forged = git("cat-file", "commit", commit).replaceAll(people.lucia, people.idris);
+            const file = `${git("rev-parse", "--absolute-git-dir")}/forged`;
+            writeFileSync(file, `${forged}\n`);
+            git("replace", commit, git("hash-object", "-t", "commit", "-w", file));
           },
-        ]),
+        }),
         finds: [`forged-approval ${checks}`],
       },
     },

@@ -75,7 +75,11 @@ const refusals: Readonly<Record<string, Refusal>> = {
   },
   "in another namespace": { by: { key: "own", namespace: "git" }, rule: "forged-approval", says: 'namespace "git"' },
   "with another key": { by: { key: "other" }, rule: "forged-approval", says: "key" },
-  "with an expired key": { by: { key: "expired" }, rule: "unverified-approval", says: "which counted only until 2026-10-0" },
+  "with an expired key": {
+    by: { key: "expired" },
+    rule: "unverified-approval",
+    says: "which counted only until 2026-10-0",
+  },
   "with a revoked key": { by: { key: "revoked" }, rule: "unverified-approval", says: "revoked" },
   "with an edited statement": { statement: { role: "Security" }, rule: "forged-approval", says: "does not" },
   "cut short": { text: (it) => it.slice(0, -80), rule: "unverified-approval", says: "ends within its signature" },

@@ -54,6 +54,8 @@ export interface Start {
   readonly config?: string;
   /** Other files on `main`. */
   readonly files?: Files;
+  /** What the branch has done already; without `act`. */
+  readonly steps?: readonly Step[];
 }
 
 /** The documents of the deployment by path, as complete as a status asks for. */
@@ -95,7 +97,7 @@ export async function stage(start: Start): Promise<TestRepository> {
   return (await made).copy();
 }
 
-async function prepare({ main, edits = [], config, files = {} }: Start): Promise<TestRepository> {
+async function prepare({ main, edits = [], config, files = {}, steps = [] }: Start): Promise<TestRepository> {
   const repository = await makeRepository();
   const policy: Files = config === undefined ? {} : { "deploydoc.config.yaml": config };
   const documents = documentsAt(main === "nothing" ? "approved" : main, edits);
@@ -103,6 +105,7 @@ async function prepare({ main, edits = [], config, files = {} }: Start): Promise
   if (main !== "nothing") repository.commit({ files: documents, author: people.lucia });
   repository.branch("work");
   if (main === "nothing") repository.commit({ files: documents, author: people.lucia });
+  await play(repository, steps);
   return repository;
 }
 
