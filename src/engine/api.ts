@@ -3,9 +3,7 @@ import type { ConfigData } from "../model/config-data.ts";
 import type { Document } from "../model/document.ts";
 import type { LintResult } from "../model/result.ts";
 import { type PluginRule, toRule } from "../rules/plugins/to-rule.ts";
-import { checkSchema, type Schema } from "./check-schema.ts";
 import { configOf } from "./config-of.ts";
-import { describeDeparture } from "./describe-departure.ts";
 import { type LintOptions as InnerOptions, lintMarkdown, type ReadOptions, readMarkdown } from "./library.ts";
 import { sharedName } from "./people.ts";
 
@@ -37,10 +35,9 @@ export function read(text: string, options: ReadOptions = {}): Promise<Document>
 async function requireValid(config: ConfigData): Promise<void> {
   const named = fileKeys.find((key) => Object.hasOwn(config, key));
   if (named !== undefined) throw new ConfigError(`"${named}" names files, which the library does not read`);
-  const { default: configSchema } = await import("../../schemas/config.schema.json", { with: { type: "json" } });
-  const schema: Schema = configSchema;
-  const [departure] = checkSchema(config, schema, schema);
-  if (departure !== undefined) throw new ConfigError(describeDeparture(departure, "The config"));
+  const { findConfigFaults } = await import("./check-config.ts");
+  const faults = findConfigFaults(config);
+  if (faults.length > 0) throw new ConfigError(faults.join("\n"));
   const shared = sharedName(configOf(config, ".").approvals.people);
   if (shared !== null) throw new ConfigError(`"${shared}" stands for two of "approvals.people"`);
 }
