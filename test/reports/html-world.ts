@@ -1,4 +1,5 @@
 import { describeDeployment } from "../../src/deployment/overview.ts";
+import type { SignOff } from "../../src/model/overview.ts";
 import type { LintResult } from "../../src/model/result.ts";
 import { type Folder, judgeFolder, readFolder } from "../deployments/folder.ts";
 import { sample } from "./sample.ts";
@@ -9,13 +10,22 @@ export const now = new Date("2026-11-16T10:00:00Z");
 /** A freeze that one of the windows meets. */
 const freezes = [{ name: "Year <end>", from: "2026-11-18", to: "2026-12-01", environments: [] }];
 
-/** A deployment as `lint` gives it to reports. */
+/** What git may tell of sign-offs. */
+const evidence: readonly SignOff["evidence"][] = [
+  { verdict: "valid", reached: "signature", reason: "" },
+  { verdict: "stale", reached: null, reason: 'Changed since: <b>"Window"</b>' },
+  { verdict: "missing", reached: null, reason: "It is not signed" },
+  null,
+];
+
+/** A deployment as a run gives it to reports, with evidence of all sorts. */
 async function judgeAll(name: string, folder: Folder): Promise<readonly LintResult[]> {
   const judged = await judgeFolder(name, folder, { config: { freezes } });
   const deployment = judged[0]?.subject.deployment;
   if (!deployment) throw new Error(`${name} has no plan`);
   const overview = describeDeployment(deployment, judged, now);
-  return judged.map(({ result }) => ({ ...result, overview }));
+  const signOffs = overview.signOffs.map((it, at) => ({ ...it, evidence: evidence[at % evidence.length] ?? null }));
+  return judged.map(({ result }) => ({ ...result, overview: { ...overview, signOffs } }));
 }
 
 /** The documents of a folder, each changed. */
