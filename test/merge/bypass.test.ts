@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Attempt, groups } from "./bypass.cases.ts";
 import { type Checked, runCheck } from "./run-check.ts";
@@ -30,6 +31,15 @@ describe.each(groups)("$about", (group) => {
     const repository = await stage(start);
     await play(repository, steps);
     const at = { ...(now === undefined ? {} : { now }), ...(env === undefined ? {} : { env }) };
-    return runCheck(repository.path, ["--base", "main", ...args.map((it) => it.replace("{top}", repository.path))], at);
+    try {
+      return await runCheck(
+        repository.path,
+        ["--base", "main", ...args.map((it) => it.replace("{top}", repository.path))],
+        at,
+      );
+    } finally {
+      // What a scenario put beside its repository.
+      rmSync(`${repository.path}-link`, { force: true });
+    }
   }
 });
