@@ -1,5 +1,5 @@
 export { type LintOptions, lint, read } from "./engine/api.ts";
-export type { ReadOptions } from "./engine/library.ts";
+export type { ReadOptions } from "./engine/options.ts";
 export { ConfigError } from "./errors.ts";
 export type * from "./model/config-data.ts";
 export type * from "./model/document.ts";

@@ -4,10 +4,11 @@ import type { Document } from "../model/document.ts";
 import type { LintResult } from "../model/result.ts";
 import { type PluginRule, toRule } from "../rules/plugins/to-rule.ts";
 import { configOf } from "./config-of.ts";
-import { type LintOptions as InnerOptions, lintMarkdown, type ReadOptions, readMarkdown } from "./library.ts";
+import { lintMarkdown, readMarkdown } from "./library.ts";
+import type { ReadOptions, TextOptions } from "./options.ts";
 import { sharedName } from "./people.ts";
 
-export interface LintOptions extends Pick<InnerOptions, "path" | "kinds" | "beside" | "now" | "as" | "gate"> {
+export interface LintOptions extends TextOptions {
   /** What deploydoc.config.yaml may hold, as data, but for the keys that name files. */
   readonly config?: ConfigData;
   /** Rules besides the built-in ones, as a plugin offers them. */

@@ -2,37 +2,18 @@ import { readHead } from "../deployment/head.ts";
 import { baseName, folderName, planName } from "../deployment/identify.ts";
 import { builtinKinds } from "../kinds/builtin.ts";
 import type { Config, RuleSettings } from "../model/config.ts";
-import type { Status } from "../model/deployment.ts";
 import type { Document } from "../model/document.ts";
 import type { LintResult } from "../model/result.ts";
 import { parseFrontMatter } from "../reading/parse.ts";
 import type { Rule } from "../rules/rule.ts";
 import { defaultConfig } from "./default-config.ts";
-import type { KindLibrary } from "./kind-library.ts";
 import { type Gather, lint } from "./lint.ts";
+import type { ReadOptions, TextOptions } from "./options.ts";
 import { readDocument } from "./read-document.ts";
 
-export interface ReadOptions {
-  /** '/'-separated; in a deployment folder its name may say the kind. Default "document.md". */
-  readonly path?: string;
-  /** Default: the built-in kinds. */
-  readonly kinds?: KindLibrary;
-}
-
-export interface LintOptions extends ReadOptions {
-  /**
-   * Texts of the documents in the same folder, by file name. With the deployment-plan.md among them (or with the text
-   * itself as it) they are one deployment; `../<folder>/deployment-plan.md` is the plan of another one.
-   */
-  readonly beside?: Readonly<Record<string, string>>;
+export interface LintOptions extends TextOptions {
   /** Default: what holds where no config says otherwise. */
   readonly config?: Partial<Config>;
-  /** The moment at which it is judged; default now. */
-  readonly now?: Date;
-  /** Judge as if the deployment had this status. */
-  readonly as?: Status;
-  /** Judge for a merge, as `check` does. */
-  readonly gate?: boolean;
   /** Levels and options that win over the config's. */
   readonly levels?: RuleSettings;
   /** Rules besides the built-in ones. */
