@@ -57,7 +57,9 @@ function toResults(result: LintResult, quiet: boolean, order: ReadonlyMap<string
     .filter(({ finding }) => !quiet || finding.severity === "error")
     .map(({ finding, justification, baseline = false }) => ({
       finding,
-      suppressions: [{ kind: baseline ? "external" : "inSource", status: "accepted", justification: makeVisible(justification) }],
+      suppressions: [
+        { kind: baseline ? "external" : "inSource", status: "accepted", justification: makeVisible(justification) },
+      ],
     }));
   const all = [...shown, ...suppressed];
   const fingerprints = fingerprintsOf(
