@@ -179,6 +179,7 @@ mark.info { background: var(--info-soft); border-color: var(--info); }
   .calendar .rows thead { position: static; clip-path: none; width: auto; height: auto; display: block; }
   .calendar .rows thead .name, .calendar .rows thead .window { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .calendar .rows tbody .strip { padding: 0 .9rem; }
+  .wide .notes .note { position: sticky; left: 0; width: fit-content; max-width: calc(100vw - 6.5rem); }
   .document > summary .file, .document > summary .percent { min-width: 0; margin-right: .5rem; }
 }
 @media (prefers-reduced-motion: no-preference) {
