@@ -42,6 +42,12 @@ describe("docs/library.md", () => {
     expect(stdout).toContain('Title "Release" names no ticket: add one such as "OPS-123"');
     expect(stdout).toContain("acme/names-ticket");
     expect(code).toBe(0);
+    const explained = await runAt(folder, ["explain", "acme/names-ticket"]);
+    expect(explained.stdout).toContain("A title names no ticket.");
+    expect(explained.stdout).toContain('`prefix` (string, default "OPS"): What tickets begin with');
+    expect((await runAt(folder, ["explain", "acme/names-tickets"])).stderr).toContain(
+      'did you mean "acme/names-ticket"?',
+    );
     const { stdout: printed } = await runAt(folder, ["lint", "--print-config", "deployments/a.md"]);
     expect(printed).toContain('"acme/names-ticket":\n    level: "warn" # deploydoc.config.yaml:3:24');
   });

@@ -3,6 +3,7 @@ import { UsageError } from "../errors.ts";
 import type { Nature } from "../model/finding.ts";
 import { type Paint, paintWith } from "../reports/colour.ts";
 import { rules } from "../rules/index.ts";
+import { pluginRuleId } from "../rules/plugins/to-rule.ts";
 import type { Example, Rule } from "../rules/rule.ts";
 import { usesColour } from "./colour-choice.ts";
 import type { Io } from "./io.ts";
@@ -15,13 +16,14 @@ const severityInWords = {
   off: "off unless the config turns it on",
 } as const satisfies Record<Nature, string>;
 
-/** A rule's page for a terminal. Throws a UsageError when there is no such rule. */
-export function explainRule(id: string, options: { readonly color: boolean }, io: Io): string {
-  const rule = rules.find((it) => it.id === id);
+/** A rule's page for a terminal; a plugin's rules are those of the working directory's config. Throws a UsageError when there is no such rule. */
+export async function explainRule(id: string, options: { readonly color: boolean }, io: Io): Promise<string> {
+  const all = pluginRuleId.test(id) ? await pluginRules(io) : rules;
+  const rule = all.find((it) => it.id === id);
   if (!rule) {
     const closest = findClosest(
       id,
-      rules.map((it) => it.id),
+      all.map((it) => it.id),
     );
     const hint = closest === null ? "`deploydoc rules` lists them" : `did you mean "${closest}"?`;
     throw new UsageError(`Unknown rule "${id}": ${hint}`);
@@ -40,6 +42,15 @@ export function explainRule(id: string, options: { readonly color: boolean }, io
     .filter((part) => part.length > 0)
     .map((part) => part.join("\n"))
     .join("\n\n")}\n`;
+}
+
+async function pluginRules(io: Io): Promise<readonly Rule[]> {
+  const [{ openConfigs }, { openPlugins }, { diskFiles }] = await Promise.all([
+    import("../workspace/config.ts"),
+    import("../workspace/plugins.ts"),
+    import("../workspace/policy-files.ts"),
+  ]);
+  return openPlugins(await openConfigs(io.cwd, null)(io.cwd), io.cwd, diskFiles);
 }
 
 function describeOptions({ id, options }: Rule, width: number, paint: Paint): readonly string[] {

@@ -12,7 +12,7 @@ export const explain: CommandDefinition = {
       .option("--no-color", "print without colours (also: NO_COLOR)"),
   run: async (io, command) => {
     const { explainRule } = await import("../explain-rule.ts");
-    io.print(explainRule(command.args[0] ?? "", command.opts(), io));
+    io.print(await explainRule(command.args[0] ?? "", command.opts(), io));
     return exitCode.ok;
   },
 };

@@ -52,7 +52,12 @@ export function toRule(value: unknown): Rule {
     summary: summary as string,
     meaning: meaning as string,
     source: null,
-    options: options as Rule["options"],
+    options: Object.fromEntries(
+      Object.entries(options as Rule["options"]).map(([name, option]) => [
+        name,
+        { type: option.type, default: option.default, description: String(option.description ?? "") },
+      ]),
+    ),
     suppressible: suppressible as boolean,
     outranks: outranks as readonly string[],
     examples: [],
