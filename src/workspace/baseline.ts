@@ -36,15 +36,16 @@ export interface BaselineSource {
   /** `--baseline` (absolute): it holds for every document; null leaves it to each config. */
   readonly given: string | null;
   readonly files: PolicyFiles;
-  /** Where a document (absolute path, '/'-separated) was at the commit that the baseline is of; default the same place. */
-  readonly before?: (path: string) => string;
+  /** Documents (absolute paths, '/'-separated) that were moved since the baseline, each with its path there; default none. */
+  readonly moved?: () => Promise<ReadonlyMap<string, string>>;
   /** Where a baseline must be, to stand behind "does not exist"; default "". */
   readonly where?: string;
 }
 
 /** Opens each baseline once, when a document asks for it. */
-export function openBaselines({ cwd, given, files, before = (path) => path, where = "" }: BaselineSource): Baselines {
+export function openBaselines({ cwd, given, files, moved, where = "" }: BaselineSource): Baselines {
   const opened = new Map<string, Promise<Baseline>>();
+  let moves: Promise<ReadonlyMap<string, string>> | null = null;
   const open = (path: string): Promise<Baseline> => {
     const baseline = opened.get(path) ?? readBaseline(path, cwd, files, where);
     opened.set(path, baseline);
@@ -55,7 +56,9 @@ export function openBaselines({ cwd, given, files, before = (path) => path, wher
       const path = given ?? (baseline === null ? null : resolve(root, baseline));
       if (path === null) return () => null;
       const { documents } = await open(path);
-      return (document) => documents.get(document) ?? documents.get(before(document)) ?? null;
+      moves ??= moved?.() ?? Promise.resolve(new Map());
+      const before = await moves;
+      return (document) => documents.get(document) ?? documents.get(before.get(document) ?? "") ?? null;
     },
     opened: () => Promise.all(opened.values()),
   };

@@ -145,6 +145,9 @@ describe("check", () => {
     repository.rename(a, "deployments/renamed.md");
     repository.commit({});
     expect(await check()).toMatchObject({ code: 0, stderr: "" });
+    // A document that is moved and changed is another one: what was known of it must not be lent to a new deployment.
+    repository.commit({ files: { "deployments/renamed.md": `${gates(" ", " ")}\nMore.\n` } });
+    expect((await check()).errors.map(({ rule }) => rule)).toEqual(["unchecked-gate", "unchecked-gate"]);
     const missing = await runCheck(repository.path, ["--base", "main", "--baseline", "new.json"]);
     expect(missing.stderr).toContain("Baseline new.json does not exist in main, from which it is taken");
   });
