@@ -3,7 +3,8 @@ import { escapeMarkdown } from "./markdown-text.ts";
 import { count } from "./wording.ts";
 
 /** An audit as a report for whoever reads it later: verdict, approvals, documents, gates, log and findings, as tables. */
-export function renderAudit({ predicate }: Audit): string {
+export function renderAudit(audit: Audit): string {
+  const predicate = withShortPaths(audit.predicate);
   const { deployment, findings, suppressed } = predicate;
   const blocks = [
     `# Audit of ${escapeMarkdown(deployment.name)}`,
@@ -27,10 +28,26 @@ export function renderAudit({ predicate }: Audit): string {
             suppressed.map((it) => [it.rule, placeOf(it), it.message, `${it.justification} (${it.by})`]),
           ),
         ]),
+    ...renderCommits(predicate),
     "## How to verify this",
     explanation,
   ];
   return `${blocks.join("\n\n")}\n`;
+}
+
+/** Documents by their names in the deployment's folder, which stands above all of them. */
+function withShortPaths(predicate: AuditPredicate): AuditPredicate {
+  const start = `${predicate.deployment.path}/`;
+  const shorten = (path: string): string => (path.startsWith(start) ? path.slice(start.length) : path);
+  const short = <Entry extends { readonly document: string }>(entries: readonly Entry[]): readonly Entry[] =>
+    entries.map((it) => ({ ...it, document: shorten(it.document) }));
+  const { documents, approvals, gates, log, findings, suppressed } = predicate;
+  return {
+    ...predicate,
+    documents: documents.map((it) => ({ ...it, path: shorten(it.path) })),
+    ...{ approvals: short(approvals), gates: short(gates), log: short(log) },
+    ...{ findings: short(findings), suppressed: short(suppressed) },
+  };
 }
 
 const explanation = `This report is for reading. The record is the same audit in JSON, an in-toto statement:
@@ -183,11 +200,25 @@ function placeOf({ document, line }: { readonly document: string; readonly line:
   return `${document}:${line}`;
 }
 
+/** The commits that are named above, in the order of their dates. */
+function renderCommits({ approvals, gates }: AuditPredicate): readonly string[] {
+  const named = [...approvals, ...gates].flatMap(({ commit }) => commit ?? []);
+  const commits = [...new Map(named.map((it) => [it.id, it] as const)).values()];
+  if (commits.length === 0) return [];
+  const rows = commits
+    .sort((a, b) => (a.committedAt < b.committedAt ? -1 : 1))
+    .map(({ id, author, authoredAt, committer, committedAt }) => [
+      ...[id, escapeMarkdown(nameOf(author)), timeOf(authoredAt)],
+      ...[escapeMarkdown(nameOf(committer)), timeOf(committedAt)],
+    ]);
+  return ["## Commits", rawTable(["Commit", "Author", "Written", "Committer", "Committed"], rows)];
+}
+
 function writerOf(commit: AuditCommit | null): string {
   if (commit === null) return "–";
   const { id, author, committer, authoredAt } = commit;
-  const other = committer.email === author.email ? "" : `, committed by ${escapeMarkdown(nameOf(committer))}`;
-  return `${escapeMarkdown(nameOf(author))}, ${timeOf(authoredAt)}, ${id.slice(0, 10)}${other}`;
+  const other = committer.email === author.email ? "" : `, committed by ${escapeMarkdown(committer.name)}`;
+  return `${escapeMarkdown(author.name)}, ${timeOf(authoredAt)}, ${id.slice(0, 10)}${other}`;
 }
 
 function nameOf({ name, email }: AuditCommit["author"]): string {
