@@ -11,6 +11,7 @@ import { lintMarkdown } from "../library.ts";
 import { type Blank, findBlanks } from "./blanks.ts";
 import { declareSections } from "./declare-sections.ts";
 import { openPlaces } from "./places.ts";
+import { isFilledIn, unfill } from "./unfill.ts";
 import { type Note, writeSchema } from "./write-schema.ts";
 import { headFor, writeTemplate } from "./write-template.ts";
 
@@ -41,33 +42,64 @@ const adoptedPath = "adopted.md";
  * UsageError for text that no template can give back.
  */
 export async function adopt(text: string, kind: string, as: DocumentForm | null = null): Promise<Adoption> {
-  const source = parse(text);
-  const document = read(source, { path: adoptedPath, kind, hints: null });
-  const [broken] = source.frontMatter.errors;
+  const written = readAs(text, kind);
+  const [broken] = written.document.frontMatter.errors;
   if (broken) {
     throw new UsageError(`Line ${broken.range.line}: ${broken.message}: mend the front matter, or take it out, first`);
   }
-  const [unread] = document.unreadable;
+  const [unread] = written.document.unreadable;
   if (unread) throw new UsageError(`Line ${unread.range.line}: ${unread.reason}`);
-  const form = as ?? "template";
+  const form = as ?? (isFilledIn(written.document) ? "filled" : "template");
+  if (form === "template") return adoptTemplate(written, kind);
+  const unfilled = unfill(written.text, written.document);
+  const adoption = await adoptTemplate(readAs(unfilled.text, kind), kind);
+  const moved = <Item extends { readonly range: Range }>(items: readonly Item[]): readonly Item[] =>
+    items.map((it) => ({ ...it, range: { ...it.range, line: unfilled.lineOf(it.range.line) } }));
+  return {
+    ...adoption,
+    form,
+    notes: inOrder([...unfilled.notes, ...adoption.notes.map((it) => ({ ...it, line: unfilled.lineOf(it.line) }))]),
+    blanks: moved(adoption.blanks),
+    elsewhere: moved(adoption.elsewhere),
+    unseen: moved(adoption.unseen),
+  };
+}
+
+/** A text and what it holds. */
+interface Written {
+  readonly text: string;
+  readonly document: Document;
+}
+
+function readAs(text: string, kind: string): Written {
+  const source = parse(text);
+  return { text: source.text, document: read(source, { path: adoptedPath, kind, hints: null }) };
+}
+
+async function adoptTemplate({ text, document }: Written, kind: string): Promise<Adoption> {
   const title = titleFor(kind, document);
-  const placeOf = openPlaces(source.text);
+  const placeOf = openPlaces(text);
   const sourceOf = (range: Range): string => {
     const { start, end } = placeOf(range);
-    return source.text.slice(start, end);
+    return text.slice(start, end);
   };
   const blanks = findBlanks(document, sourceOf);
   const prompts = blanks.filter((it) => it.type === "prompt");
   const slots = blanks.filter(
     (it) => (it.type === "placeholder" || it.type === "time") && it.range.line === it.range.endLine,
   );
-  const attempts = [[...prompts, ...slots], prompts, []];
+  // A mark may change how the text around it reads: then the reading has to find the blanks without it.
+  const attempts = [
+    [...prompts, ...slots],
+    ...(slots.length > 0 ? [prompts] : []),
+    ...(prompts.length > 0 ? [[]] : []),
+  ];
   let best: Adoption | null = null;
   let problem = "";
   for (const guides of attempts) {
     try {
-      const found = await tryGuides({ text: source.text, kind, form, title, document, blanks, guides, placeOf });
-      if (found.elsewhere.length + found.unseen.length === 0) return found;
+      const found = await tryGuides({ text, kind, title, document, blanks, guides, placeOf });
+      if (count(found) === 0) return found;
       if (best === null || count(found) < count(best)) best = found;
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
@@ -85,7 +117,6 @@ function count({ elsewhere, unseen }: Adoption): number {
 interface Attempt {
   readonly text: string;
   readonly kind: string;
-  readonly form: DocumentForm;
   readonly title: string;
   readonly document: Document;
   readonly blanks: readonly Blank[];
@@ -94,7 +125,7 @@ interface Attempt {
   readonly placeOf: ReturnType<typeof openPlaces>;
 }
 
-async function tryGuides({ text, kind, form, title, document, blanks, guides, placeOf }: Attempt): Promise<Adoption> {
+async function tryGuides({ text, kind, title, document, blanks, guides, placeOf }: Attempt): Promise<Adoption> {
   const head = headFor(kind, text, document, placeOf);
   const stretches = guides.map((it) => placeOf(it.range)).filter((it) => it.start >= head.at);
   let before = text.slice(0, head.at);
@@ -108,7 +139,7 @@ async function tryGuides({ text, kind, form, title, document, blanks, guides, pl
       stretches.map((it) => ({ start: it.start - head.at, end: it.end - head.at })),
     );
   const isBlank = (section: { readonly range: Range }): boolean =>
-    blanks.some((it) => it.type === "placeholder" && it.range.line === section.range.line);
+    blanks.some((it) => (it.type === "placeholder" || it.type === "time") && it.range.line === section.range.line);
   const declared = declareSections(document, isBlank);
   const { schema, notes } = writeSchema({ kind, title, document, blanks, declared });
   const files = {
@@ -132,8 +163,8 @@ async function tryGuides({ text, kind, form, title, document, blanks, guides, pl
     template,
     schema: files.schema.text,
     compiled,
-    form,
-    notes: inOrder([...notes, ...blanks.map(noteOn)]),
+    form: "template",
+    notes: inOrder([...notes, ...blanks.filter((it) => !isTold(it, notes)).map(noteOn)]),
     blanks,
     elsewhere: findings.map((it) => moved(it, lineOf)).filter((it) => !lines.has(it.range.line)),
     unseen: blanks.filter((it) => !reported.has(it.range.line)),
@@ -168,6 +199,13 @@ const blankNames = {
   rows: "a table to fill",
   section: "a section to write",
 } as const satisfies Record<Blank["type"], string>;
+
+/** A box, a place to sign or a label of which it was said already what it was taken for. */
+function isTold({ type, range }: Blank, notes: readonly Note[]): boolean {
+  const told =
+    type === "gate" ? "a gate " : type === "approval" ? "a place to sign" : type === "field" ? "a field " : null;
+  return told !== null && notes.some((it) => it.line === range.line && it.message.startsWith(`taken for ${told}`));
+}
 
 function noteOn({ type, text, range }: Blank): Note {
   return { line: range.line, message: `taken for ${blankNames[type]}${text === "" ? "" : ` "${text}"`}` };

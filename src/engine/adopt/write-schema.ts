@@ -167,6 +167,7 @@ function partsOf(
     (it) =>
       it.source !== "front-matter" &&
       it.slug !== "" &&
+      it.label.length <= 60 &&
       counts.get(it.slug) === 1 &&
       !isOptional(it.label) &&
       !/[[\]<>{}]|__/.test(it.label) &&
