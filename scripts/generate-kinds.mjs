@@ -72,7 +72,9 @@ async function readPairs() {
     ...(await readdir(join(root, "templates"))).map((name) => `templates/${name}`),
     ...(await readdir(join(root, "schemas"))).map((name) => `schemas/${name}`),
   ].filter((path) =>
-    /^templates\/.*\.md\.hbs$|^schemas\/(?!audit\.|baseline\.|config\.|monitoring-snapshot\.).*\.schema\.json$/.test(path),
+    /^templates\/.*\.md\.hbs$|^schemas\/(?!audit\.|baseline\.|config\.|monitoring-snapshot\.).*\.schema\.json$/.test(
+      path,
+    ),
   );
   return Promise.all(files.sort().map(async (path) => ({ path, text: await readFile(join(root, path), "utf8") })));
 }
