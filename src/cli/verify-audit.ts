@@ -54,11 +54,20 @@ export async function verifyAudit(
   }
   const number = `${differences.length} ${differences.length === 1 ? "difference" : "differences"}`;
   io.print(`${number} between ${makeVisible(file)} and the repository\n`);
-  for (const { what, how } of differences) io.print(`- ${makeVisible(`${what}: ${how}`)}\n`);
+  for (const [what, hows] of byWhat(differences)) {
+    if (hows.length === 1) io.print(`- ${makeVisible(`${what}: ${hows.join()}`)}\n`);
+    else io.print(`- ${makeVisible(what)}\n${hows.map((it) => `  - ${makeVisible(it)}\n`).join("")}`);
+  }
   if (tool.version !== version) {
     complain(io, `${file} was made by deploydoc ${tool.version} and this is ${version}, which may find otherwise`);
   }
   return exitCode.findings;
+}
+
+function byWhat(differences: readonly AuditDifference[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { what, how } of differences) groups.set(what, [...(groups.get(what) ?? []), how]);
+  return groups;
 }
 
 function unknownCommit(id: string): AuditDifference {

@@ -8,10 +8,8 @@ export function compareAudits(recorded: Audit, now: Audit): readonly AuditDiffer
   const [then, today] = [recorded.predicate, now.predicate];
   return [
     ...compareSubject(recorded),
-    ...single.flatMap((key) => departures(then[key], today[key]).map((how) => ({ what: key, how }))),
-    ...departures(then.generatedAt, today.generatedAt, "generatedAt").map((how) => ({ what: "the audit", how })),
-    ...departures(then.tool.name, today.tool.name, "tool").map((how) => ({ what: "the audit", how })),
     ...lists.flatMap((list) => compareList(list, then, today)),
+    ...single.flatMap((key) => departures(then[key], today[key]).map((how) => ({ what: key, how }))),
   ];
 }
 
@@ -142,14 +140,20 @@ function isCommit(value: Readonly<Record<string, unknown>>): boolean {
 }
 
 function said(path: string, before: unknown, after: unknown): string {
+  const [short, other] = [shorten(show(before)), shorten(show(after))];
+  if (short !== other) return `${path} was ${short} and is ${other}`;
   return `${path} was ${show(before)} and is ${show(after)}`;
+}
+
+/** The start of a digest or of a commit's name mostly tells it from another. */
+function shorten(text: string): string {
+  const short = text.replace(/\b([0-9a-f]{12})[0-9a-f]{28,}\b/g, "$1…");
+  return short.length > 160 ? `${short.slice(0, 159)}…` : short;
 }
 
 function show(value: unknown): string {
   if (value === null || value === undefined) return "none";
-  if (isRecord(value) && isCommit(value)) return show(value.id);
-  const text = JSON.stringify(value);
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  return isRecord(value) && isCommit(value) ? show(value.id) : JSON.stringify(value);
 }
 
 function quote(text: string): string {

@@ -180,18 +180,27 @@ describe("an audit is unchanged", () => {
   });
 });
 
+/** What --verify prints with each difference on a line of its own, behind what it concerns. */
+function inLines(stdout: string): string {
+  let what = "";
+  return stdout.replace(/^(- (.*)| {2}- .*)$/gm, (line, own?: string) => {
+    if (line.startsWith("- ")) what = own ?? "";
+    return line.startsWith("- ") ? line : `${what}: ${line.slice("  - ".length)}`;
+  });
+}
+
 test.each(Object.entries(changes))("verify tells of %s", async (_, { make, told: lines }) => {
   const copy = told.copy();
   make(copy);
   const { stdout, code } = await verify(copy.path);
   expect(code).toBe(1);
-  for (const line of lines) expect(stdout).toContain(line);
+  for (const line of lines) expect(inLines(stdout)).toContain(line);
 });
 
 test.each(Object.entries(edits))("verify tells of an edit to the audit: %s", async (_, [change, said]) => {
   const { stdout, code } = await verify(told.path, editAudit(change));
   expect(code).toBe(1);
-  expect(stdout).toContain(said);
+  expect(inLines(stdout)).toContain(said);
 });
 
 const base = (): Record<string, unknown> => JSON.parse(readFileSync(recorded, "utf8"));
