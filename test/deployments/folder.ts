@@ -47,7 +47,8 @@ export function judgeFolder(name: string, folder: Folder, judging: Judging = {})
       now: new Date("2027-06-01T12:00:00Z"),
       as: judging.as ?? null,
       gate: true,
-      levels: {}, gather: null,
+      levels: {},
+      gather: null,
     },
   );
 }

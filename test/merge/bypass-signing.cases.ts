@@ -37,7 +37,7 @@ function row(of: Approver, to: string): Edit {
 }
 
 /** `deploydoc sign` by each approver, committed by themselves unless said otherwise. */
-export function signs(of: Approver, by: string = people[of], more: Partial<Step> = {}): Step {
+function signs(of: Approver, by: string = people[of], more: Partial<Step> = {}): Step {
   const name = people[of].replace(/ <.*/, "");
   const role = { petra: "Technical lead", idris: "Security", samuel: "Operations", margarethe: "CAB" }[of];
   return { sign: { document: rows[of][0], role, name }, author: by, ...more };

@@ -14,7 +14,7 @@ export interface Checked extends Printed {
 }
 
 /** When the scenarios are judged: half an hour before the window of their deployment begins. */
-export const before = "2026-11-14T20:30:00Z";
+const before = "2026-11-14T20:30:00Z";
 
 /** Runs a command line in this process with this machine's git and none of its settings. */
 export async function runAt(

@@ -71,7 +71,7 @@ export function documentsAt(status: "approved" | "deployed" | "closed", edits: r
 }
 
 /** The documents that edits change. Throws when what one replaces does not stand there: it would show nothing. */
-export function applyEdits(edits: readonly Edit[], read: (path: string) => string, into: Files = {}): Files {
+function applyEdits(edits: readonly Edit[], read: (path: string) => string, into: Files = {}): Files {
   const files: Record<string, string | Uint8Array | null> = { ...into };
   for (const [document, from, to] of edits) {
     const path = `${deployment}/${document}`;

@@ -1,7 +1,6 @@
 import { basename, dirname } from "node:path";
 import type { Gather, LintContext } from "../../engine/lint.ts";
 import type { ReadSubject } from "../../engine/read-subject.ts";
-import type { LintResult } from "../../model/result.ts";
 import { gatherFrom } from "../evidence/gather.ts";
 import { placeOf } from "../evidence/places.ts";
 import type { Sources } from "../evidence/sources.ts";
@@ -29,8 +28,8 @@ export async function judgeMerge<Taken>(
   take: (judged: readonly JudgedFile[]) => readonly Taken[],
 ): Promise<Outcome<Taken>> {
   const sources = { ...openSources(files, merge, run.changedPolicy), everyRow: run.record !== undefined };
-  const { changedPolicy: _, record, ...given } = run;
   const gather = gatherFrom(sources, (folder) => contextOf(folder, merge, run));
+  const { changedPolicy: _, record, ...given } = run;
   const local = localRun(run.cwd, merge.configs, run.now);
   const recorded: Gather = (all, deployment) => {
     record?.(all);
@@ -102,9 +101,4 @@ function pathBefore({ path, before, type }: Change, tree: ReadonlyMap<string, un
   if (type !== "added") return path;
   if (!isPlan(basename(path))) return null;
   return [...tree.keys()].find((it) => dirname(it) === dirname(path) && isPlan(basename(it))) ?? null;
-}
-
-/** Results without what reports have no use for. */
-export function resultsOf(judged: readonly JudgedFile[]): readonly LintResult[] {
-  return judged.map(({ result }) => result);
 }
