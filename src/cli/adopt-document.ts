@@ -45,8 +45,14 @@ export async function adoptDocument(files: readonly string[], options: AdoptOpti
   if (oversize) throw new FileError(`${showPath(path, io.cwd)} is larger than the config allows`);
   const folder = folderFor(config, options, io.cwd);
   const kind = options.kind ?? (nameFor(basename(file)) || nameOf(headingOf(text)));
-  await requireFree(kind, folder, options.force ?? false, io.cwd);
-  const adoption = await adopt(text, kind, options.as ?? null);
+  const known = config.kinds === null ? null : resolve(config.root, config.kinds);
+  requireName(kind);
+  // In another folder, --force would not replace the one that the config's folder holds.
+  if (known !== null && known !== folder) await requireFree(kind, known, io.cwd);
+  if (!options.force) await requireFree(kind, folder, io.cwd);
+  const adoption = await adopt(text, kind, options.as ?? null).catch((error: unknown) => {
+    throw error instanceof UsageError ? new UsageError(`${showPath(path, io.cwd)}: ${error.message}`) : error;
+  });
   const [template, schema] = [join(folder, `${kind}.md.hbs`), join(folder, `${kind}.schema.json`)];
   const written = [
     { path: template, shown: showPath(template, io.cwd), text: adoption.template },
@@ -56,7 +62,6 @@ export async function adoptDocument(files: readonly string[], options: AdoptOpti
     for (const { shown } of written) complain(io, `${shown} would be written`);
     io.print(`${describeFiles(written)}\n`);
   } else await writePair(written, options.force ?? false);
-  const known = config.kinds === null ? null : resolve(config.root, config.kinds);
   const toAdd = known === folder ? null : { key: `kinds: ${showPath(folder, config.root)}`, replaces: config.kinds };
   io.print(describeAdoption(kind, adoption, options.dryRun ? [] : written.map((it) => it.shown), toAdd));
   return exitCode.ok;
@@ -81,8 +86,8 @@ function headingOf(text: string): string {
   return /^#{1,6}[ \t]+(.+)$/m.exec(text)?.[1] ?? "";
 }
 
-/** Throws a UsageError for a name that is none or that a kind has already. */
-async function requireFree(kind: string, folder: string, force: boolean, cwd: string): Promise<void> {
+/** Throws a UsageError for a name that is none, or a built-in kind's. */
+function requireName(kind: string): void {
   if (kind === "") throw new UsageError("Neither file nor title gives the kind a name: give --kind");
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(kind)) {
     throw new UsageError(`"${makeVisible(kind)}" is no name for a kind: use small letters, digits and hyphens`);
@@ -90,12 +95,14 @@ async function requireFree(kind: string, folder: string, force: boolean, cwd: st
   if (builtInNames.includes(kind)) {
     throw new UsageError(`There is a built-in kind "${kind}": give another name by --kind`);
   }
-  if (force) return;
+}
+
+/** Throws a UsageError when a folder holds a kind of that name. */
+async function requireFree(kind: string, folder: string, cwd: string): Promise<void> {
   for (const name of [`${kind}.md.hbs`, `${kind}.schema.json`]) {
-    if (await isThere(join(folder, name), diskFiles)) {
-      const shown = showPath(join(folder, name), cwd);
-      throw new UsageError(`${shown} is there already: give another name by --kind, or --force to replace the kind`);
-    }
+    if (!(await isThere(join(folder, name), diskFiles))) continue;
+    const shown = showPath(join(folder, name), cwd);
+    throw new UsageError(`${shown} is there already: give another name by --kind, or --force to replace the kind`);
   }
 }
 

@@ -39,16 +39,16 @@ const adoptedPath = "adopted.md";
 
 /**
  * Makes a kind of a document, so that `new` gives it back, front matter added, and `lint` reports its blanks. Throws a
- * UsageError for text that no template can give back.
+ * UsageError, without the document's path, for text that no template can give back.
  */
 export async function adopt(text: string, kind: string, as: DocumentForm | null = null): Promise<Adoption> {
   const written = readAs(text, kind);
   const [broken] = written.document.frontMatter.errors;
   if (broken) {
-    throw new UsageError(`Line ${broken.range.line}: ${broken.message}: mend the front matter, or take it out, first`);
+    throw new UsageError(`line ${broken.range.line}: ${broken.message}: mend the front matter, or take it out, first`);
   }
   const [unread] = written.document.unreadable;
-  if (unread) throw new UsageError(`Line ${unread.range.line}: ${unread.reason}`);
+  if (unread) throw new UsageError(`line ${unread.range.line}: ${unread.reason}`);
   const form = as ?? (isFilledIn(written.document) ? "filled" : "template");
   if (form === "template") return adoptTemplate(written, kind);
   const unfilled = unfill(written.text, written.document);
@@ -107,7 +107,7 @@ async function adoptTemplate({ text, document }: Written, kind: string): Promise
     }
   }
   if (best !== null) return best;
-  throw new UsageError(`No kind can be made of it: ${problem}`);
+  throw new UsageError(`no kind can be made of it: ${problem}`);
 }
 
 function count({ elsewhere, unseen }: Adoption): number {

@@ -44,14 +44,11 @@ export function findBlanks(document: Document, sourceOf: (range: Range) => strin
 }
 
 /** The labels, columns and headings that say themselves that they may stay empty. */
-export function findOptional(document: Document): readonly string[] {
-  return [
-    ...new Set(
-      findEmpty(document)
-        .map((it) => it.name)
-        .filter((name) => name !== "" && isOptional(name)),
-    ),
-  ];
+export function findOptional({ fields, tables, sections }: Document): readonly string[] {
+  const labels = fields.filter((it) => it.source !== "front-matter").map((it) => it.label);
+  const headers = tables.flatMap((it) => it.columns.map(({ text }) => text));
+  const names = [...labels, ...headers, ...sections.map((it) => it.title)];
+  return [...new Set(names.filter((it) => it !== "" && isOptional(it)))];
 }
 
 function isOpen(approval: Approval): boolean {

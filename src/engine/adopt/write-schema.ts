@@ -42,6 +42,7 @@ export function writeSchema(findings: Findings): { readonly schema: Json; readon
         title: section.title,
         $comment: commentOn(section),
         ...signs(key),
+        ...(approvalsIn(key).length > 0 && !approvalsIn(key).some(isNamed) ? { minimumApprovals: 1 } : {}),
         ...columnsOf(document.tables.filter(isHere), note),
         ...criteriaOf(key, findings, note),
         ...listed("properties", parts),
@@ -65,8 +66,8 @@ export function writeSchema(findings: Findings): { readonly schema: Json; readon
     schema: {
       $schema: "https://json-schema.org/draft/2020-12/schema",
       title: findings.title,
-      description: `Adopted from a document of the team: ${findings.title}`,
-      $comment: "Read off a document. Review what is a guess: each $comment says what was taken for what.",
+      description: "Made by `deploydoc adopt` of a document that the team had: say here what it is for.",
+      $comment: "What follows was guessed from the document's text: review it. A $comment names the document's line.",
       template: 1,
       verbatim: true,
       complete: optional.length === 0 ? {} : { except: optional },
@@ -84,7 +85,7 @@ function listed(key: string, value: Json): Json {
 }
 
 function commentOn({ range }: Section): string {
-  return `line ${range.line} of the document it was adopted from`;
+  return `line ${range.line}`;
 }
 
 /** A section has to be there unless it says that it is optional, or may stand empty. */
