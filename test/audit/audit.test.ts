@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import type { Audit, AuditApproval } from "../../src/model/audit.ts";
 import type { Printed } from "../cli/scenario.ts";
 import { runAt } from "../merge/run-check.ts";
 import { makeRepository, makeScratch, type TestRepository } from "../support/repository.ts";
+import { hasSshKeygen } from "../workspace/signature/ssh-programs.ts";
 import { changes, edit, edits, type Mutable } from "./changes.cases.ts";
 import { auditedAt, folder, name, tellStory } from "./story.ts";
 
@@ -92,6 +94,46 @@ describe("an audit", () => {
       ...{ verdict: "valid", level: { reached: "digest" }, commit: { author: { name: "Joost Mulder" } } },
     });
   });
+
+  test("a refusal has its commit, too", async () => {
+    const copy = told.copy();
+    const args = ["sign", `${folder}/pre-deployment-checklist.md`, "--role", "Product owner", "--reject"];
+    await runAt(copy.path, [...args, "--name", "Elena Marchetti"], { now: auditedAt });
+    copy.commit({ author: "Elena Marchetti <elena@billwright.example>" });
+    const { predicate } = JSON.parse((await run(copy.path, name, "--format", "json")).stdout) as Audit;
+    expect(predicate.approvals.find((it) => it.role === "Product owner")).toMatchObject({
+      ...{ decision: "rejected", verdict: "rejected", level: { reached: null } },
+      commit: { author: { name: "Elena Marchetti" } },
+    });
+  });
+
+  test.skipIf(!hasSshKeygen)(
+    "a signature is told with its file, whoever committed it (skipped without ssh-keygen)",
+    async () => {
+      const copy = told.copy();
+      const key = join(makeScratch(), "key");
+      execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", key]);
+      const config = readFileSync(join(copy.path, "deploydoc.config.yaml"), "utf8");
+      const known = `keys: ["${readFileSync(`${key}.pub`, "utf8").trim()}"]`;
+      const signer = "emails: [priya@billwright.example]";
+      copy.commit({ files: { "deploydoc.config.yaml": config.replace(signer, `${signer}, ${known}`) } });
+      const args = ["sign", `${folder}/pre-deployment-checklist.md`, "--role", "Security", "--name", "Priya Raman"];
+      expect(await runAt(copy.path, [...args, "--key", key], { now: auditedAt })).toMatchObject({
+        stderr: "",
+        code: 0,
+      });
+      copy.commit({});
+      const { predicate } = JSON.parse((await run(copy.path, name, "--format", "json")).stdout) as Audit;
+      const path = `${folder}/approvals/pre-deployment-checklist.security.sig`;
+      const sha256 = createHash("sha256")
+        .update(readFileSync(join(copy.path, path)))
+        .digest("hex");
+      expect(predicate.approvals.find((it) => it.role === "Security")).toMatchObject({
+        ...{ verdict: "valid", level: { reached: "signature", required: "digest" }, signature: { path, sha256 } },
+      });
+      expect(validate(predicate) ? null : validate.errors).toBeNull();
+    },
+  );
 
   test("tells who ticked what, and when", () => {
     const by = (text: string) => audit.predicate.gates.find((it) => it.text === text);
