@@ -133,6 +133,21 @@ test.runIf(process.env.CI !== undefined)("has the real documents at hand in CI",
   expect(present).toBe(true);
 });
 
+interface Labels {
+  readonly gates?: readonly { readonly line: number; readonly state: string }[];
+  readonly placeholders?: readonly { readonly line: number }[];
+  readonly approvals?: readonly { readonly line: number; readonly signed?: boolean }[];
+}
+
+/** What people found open in a document; nothing where nobody labelled it. */
+function labelledBlanks(file: string): readonly number[] {
+  const path = join(corpus, "labels", `${file.split("/").at(-1)}.json`);
+  if (!existsSync(path)) return [];
+  const { gates = [], placeholders = [], approvals = [] } = JSON.parse(readFileSync(path, "utf8")) as Labels;
+  const open = gates.filter((it) => it.state === "open" || it.state === "malformed");
+  return [...open, ...placeholders, ...approvals.filter((it) => it.signed === false)].map((it) => it.line);
+}
+
 describe.skipIf(!present)("real templates (skipped without ../shared/corpus)", () => {
   const rows = present ? readFileSync(join(corpus, "MANIFEST.tsv"), "utf8").trim().split("\n").slice(1) : [];
   const templates = rows.map((row) => row.split("\t")).filter((row) => row[5] === "template");
@@ -149,10 +164,12 @@ describe.skipIf(!present)("real templates (skipped without ../shared/corpus)", (
       const lines = linesOf(adoption);
       const overlooked = obviousBlanks(source).filter((line) => !lines.has(line));
       const { findings } = await fillIn(fresh(adoption), adoption.compiled);
+      const labelled = labelledBlanks(file).filter((line) => !lines.has(line));
       const faults = [
         ...(adoption.form === "template" ? [] : ["taken for a document that is filled in"]),
         ...elsewhere.map((it) => `${it.range.line}: ${it.rule}, and no blank`),
         ...unseen.map((it) => `${it.range.line}: a ${it.type} of which lint says nothing`),
+        ...labelled.map((line) => `${line}: labelled as open by hand, and no blank`),
         ...overlooked.map((line) => `${line}: a blank that was overlooked`),
         ...findings.map((it) => `${it.range.line} of the filled copy: ${it.rule}`),
       ];

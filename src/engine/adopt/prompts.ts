@@ -15,8 +15,8 @@ export function isOptional(name: string): boolean {
 }
 
 /**
- * Text that tells the author what to write: where all that a section holds is questions, orders, text in italics or in
- * parentheses. Anything else in the section, and it may as well be the section's own text: then nothing is taken.
+ * Text that tells the author what to write: where all that a section holds is questions, orders or text in italics. With
+ * anything else in the section it may as well be the section's own text: then nothing is taken.
  */
 export function findPrompts(document: Document, sourceOf: (block: Block) => string): readonly Block[] {
   const bySection = new Map<Section, Block[]>();
@@ -30,7 +30,7 @@ export function findPrompts(document: Document, sourceOf: (block: Block) => stri
   const isPrompt = (block: Block): boolean =>
     (block.type === "paragraph" || block.type === "item") &&
     block.range.endLine - block.range.line < 6 &&
-    (isInstruction(block) || isItalic(sourceOf(block)));
+    (isInstruction(block) || (isItalic(sourceOf(block)) && !isNote(block.text)));
   return [...bySection].flatMap(([section, blocks]) => {
     const [first] = blocks;
     const isAlone = section.depth > 1 && !gated.has(section) && blocks.length <= 8;
@@ -38,13 +38,20 @@ export function findPrompts(document: Document, sourceOf: (block: Block) => stri
   });
 }
 
-/** An order or a question to the author, by its first word or its last sign. */
+/** An order or a question to the author, by its first word or its last sign, in parentheses or not. */
 function isInstruction({ text, type }: Block): boolean {
-  const words = text.trim().split(/\s+/);
+  const said = text.trim().replace(/^\((.*)\)$/su, "$1");
+  const words = said.split(/\s+/);
   if (words.length < 3) return false;
-  if (/^\(.*\)$/su.test(text) || /[?？]$/u.test(text.trim())) return true;
+  if (/[?？]$/u.test(said)) return true;
   const first = (words[0] ?? "").toLowerCase().replace(/[^\p{L}]/gu, "");
   return instructions.has(first) || (type === "paragraph" && orders.has(first));
+}
+
+/** A remark of the template's own: it says so, or is too long for an instruction. */
+function isNote(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  return words.length > 25 || optional.has(slugify(words[0] ?? ""));
 }
 
 /** Text in italics from its first to its last sign. */

@@ -101,7 +101,7 @@ function isRequired(section: Section, { blocks, sections }: Document, blanks: re
 }
 
 function gatesOf(gates: readonly Gate[], { document }: Findings, note: (range: Range, message: string) => void): Json {
-  const approving = new Set(document.approvals.filter((it) => isNamed(it)).map((it) => it.gate));
+  const approving = new Set(document.approvals.filter((it) => isNamed(it) && saysRole(it)).map((it) => it.gate));
   const declared = gates.filter((it) => !approving.has(it) && /[\p{L}\p{N}]/u.test(it.text));
   const ids = idsFor(
     declared.map((it) => it.text),
@@ -127,6 +127,11 @@ function approvalsOf(approvals: readonly Approval[], note: (range: Range, messag
       return [ids[at] ?? "", { role, act: "approves", required: true }];
     }),
   );
+}
+
+/** Whether the text of an approval's box names its role: only then does the approval stand for the gate. */
+function saysRole({ role, gate }: Approval): boolean {
+  return gate !== null && `-${slugify(gate.text)}-`.includes(`-${slugify(role)}-`);
 }
 
 /** Whether an approval says whose it is: a role that is not to be filled in itself. */
