@@ -105,7 +105,7 @@ export const cases: readonly (readonly [markdown: string, ...finds: string[]])[]
   ["- `[ ]` is an open box\n- [x](https://example.com) a link\n- [Name] a person"],
   ["```\n- [ ] fenced\n```\n\n    - [ ] indented\n\n<!-- - [ ] comment -->"],
   ["---\ntask: '- [ ] no'\n---\n\nText [ ] in a line, arr[x] and [1]."],
-  ["[X] minutes of downtime\n\n| Value |\n|---|\n| [X]% |\n| [x] hours |"],
+  ["[X] minutes of downtime\n\n| Value |\n|---|\n| [X]% |\n| [x] hours |\n| [X] ms for 5 minutes |"],
   ["> [!NOTE]\n> text\n\n[^1]: a note"],
   ["- [x] done\n\n[x]: https://example.com", "1 done | done"],
   ["Legend: ☐ open ☑ done ☒ failed"],

@@ -7,6 +7,7 @@ export const positives: readonly Case[] = [
   ["- Lead: [Your name here]", ["[Your name here]"]],
   ["Error rate stays below [X]%", ["[X]"]],
   ["Downtime of [X] hours is expected", ["[X]"]],
+  ["| Limit |\n|---|\n| [X] ms for 5 minutes |\n| [x] hours logged |", ["[X]"]],
   ["| Role | Name |\n|---|---|\n| Lead | [Full name] |", ["[Full name]"]],
   ["| Env | Config |\n|---|---|\n| Prod | [構成] |", ["[構成]"]],
   ["# [Service] Deployment Plan", ["[Service]"]],

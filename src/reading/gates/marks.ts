@@ -32,7 +32,11 @@ const gluedMark = /\[[xX]\](?=\s|$|\p{L})/uy;
 const oddMark =
   /\[\s?(?:[vV✓✔✗✘×√✅❌●■*+?!><.#o_]|ok)\s?\](?=\s|$)|\[[ xX]?[)}](?=\s|$)|[({][ xX]?\](?=\s|$)|\{[ xX]\}(?=\s|$)/uy;
 const unitAfter = once(
-  () => new RegExp(`\\s*${anyOf("afterX")}(?=\\s*(?:$|[\\p{P}\\n]|(?:of|per|de|von|di)\\s))`, "iuy"),
+  () =>
+    new RegExp(
+      `\\s*${anyOf("afterX")}(?=\\s*(?:$|[\\p{P}\\n]|(?:of|per|for|over|within|during|de|von|di|für|durante|pendant|pour|por)\\s))`,
+      "iuy",
+    ),
 );
 const bullet = /(?:[-*+]|\d{1,9}[.)]|[•‣◦▪·–—])[ \t\u00a0]*/y;
 

@@ -99,7 +99,11 @@ function isMark(
   if (/[\p{L}\p{N}]/u.test(previous)) return false;
   if (/^%/.test(stretch.text.slice(zone.to).slice(0, 1))) return true;
   const unit = withoutUnit(after) !== after;
-  if (/^x$/i.test(content)) return unit && standing !== "first" && !isLineStart(stretch, zone);
+  if (/^x$/i.test(content)) {
+    // "[X] ms for 5 minutes" in a cell; at the start of a line it would be a tick.
+    const inCell = stretch.type === "cell" && /^\s*(?:of|per|for|over|within|during)\s/i.test(withoutUnit(after));
+    return unit && (standing !== "first" || inCell) && !isLineStart(stretch, zone);
+  }
   if (/^[Nn]$/.test(content)) return unit || (standing === "inside" && /^\p{Ll}/u.test(after));
   if (/^[Y?]$/.test(content)) return unit;
   return standing === "whole" || unit;
