@@ -111,6 +111,17 @@ describe("text that is no criterion", () => {
   });
 });
 
+describe("limits in cells", () => {
+  test.each<[string, string]>([
+    ["Latency | too high for 5 minutes", "vague - -"],
+    ["Traffic | normal for 3 minutes", "vague - -"],
+    ["Error rate | > 5% for 5 minutes", "numeric > 5 5 minutes"],
+    ["Health check | failing for 5 minutes", "numeric ≥ 5"],
+  ])("%s", (row, expected) => {
+    expect(short(`## Rollback triggers\n\n| Metric | Rollback if |\n|---|---|\n| ${row} |\n`)).toEqual([expected]);
+  });
+});
+
 /** Verdict and claim of the one row of a table. */
 function judge(header: string, row: string, heading = ""): string {
   const cells = header.split("|").length;

@@ -47,15 +47,21 @@ export function judgeLimitCell(cell: LimitCell, decimalComma: boolean): Found | 
   // A placeholder with its unit ("[X]%") and nothing else is a limit still to be given.
   if (blankAfter(text, 0) === text.trimEnd().length && /\p{L}/u.test(metric)) return make("vague", null);
   const limit = findLimits(text, decimalComma).find((it) => isCellLimit(it, cell));
+  // "normal for 3 minutes" says how long, and not what.
+  if (limit?.form === "lasting" && sayNothing(text.slice(0, limit.from))) return make("vague", null);
   if (limit !== undefined) return fromLimit(limit, cell);
   const place: Place = { topic, type: "item", task: false, events: cell.events, parent: metric };
   const absolute = findAbsolute(text, topic ?? "limit", place, false);
   if (absolute !== null) return make(absolute.kind === "change" ? "relative" : "absolute", absolute.kind);
   if (absoluteWord.test(text) && countWords(text) <= 12) return make("absolute", "any");
   if (isState(cell)) return make("absolute", "state");
-  if (holds("strong", text) || (holds("weak", text) && countWords(text) <= 4) || isVague(text))
-    return make("vague", null);
+  if (sayNothing(text)) return make("vague", null);
   return cell.events && isEvent(text, place) ? make("absolute", "event") : null;
+}
+
+/** Words that measure nothing: "too high", "normal, roughly,". */
+function sayNothing(text: string): boolean {
+  return holds("strong", text) || isVague(text) || (holds("weak", text) && countWords(text) <= 4);
 }
 
 /** A state to be reached as a word or code: PASS, OK, `Gate result: PASS`, HTTP 200. */
