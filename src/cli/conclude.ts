@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { ExpectedError, UsageError } from "../errors.ts";
-import type { LintResult, ReportContext } from "../model/result.ts";
+import type { LintResult, ReportContext, ShardPart } from "../model/result.ts";
 import { renderHtml } from "../reading/html/render.ts";
 import { reports } from "../reports/index.ts";
 import { summarize } from "../reports/summary.ts";
@@ -10,7 +10,7 @@ import { complain } from "./complain.ts";
 import { describeRules } from "./describe-rules.ts";
 import { decideExitCode, type ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
-import type { JudgingOptions, Target } from "./reading-options.ts";
+import type { ReportOptions, Target } from "./reading-options.ts";
 import { tellCi } from "./tell-ci.ts";
 import { version } from "./version.ts";
 
@@ -22,13 +22,15 @@ export interface Conclusion {
   readonly problems: readonly string[];
   /** Lines that say what the run judged, and by what. */
   readonly notes: readonly string[];
+  /** Which part of a run it is; default the whole. */
+  readonly shard?: ShardPart | null;
 }
 
 /** Writes the reports, tells what stood in the way, and gives the exit code. */
 export async function conclude(
-  { command, results, problems, notes }: Conclusion,
+  { command, results, problems, notes, shard = null }: Conclusion,
   targets: readonly Target[],
-  options: JudgingOptions,
+  options: ReportOptions,
   io: Io,
 ): Promise<ExitCode> {
   const summary = summarize(results);
@@ -43,11 +45,14 @@ export async function conclude(
     version,
     rules: describeRules,
     now: io.now(),
+    shard: shard && { ...shard, unjudged: problems },
     renderMarkdown: renderHtml,
   };
   // A report of nothing would say that nothing is wrong.
   const unwritten =
-    results.length > 0 || problems.length === 0 ? await report(results, targets, context, options, io) : [];
+    results.length > 0 || problems.length === 0 || shard !== null
+      ? await report(results, targets, context, options, io)
+      : [];
   // Who names formats says themselves what goes where.
   const isOwn = command === "check" && options.format === undefined && options.output === undefined;
   const untold = isOwn ? await tellCi(results, context, io) : [];
@@ -70,7 +75,7 @@ async function report(
   results: readonly LintResult[],
   targets: readonly Target[],
   context: Omit<ReportContext, "width" | "colour">,
-  options: JudgingOptions,
+  options: ReportOptions,
   io: Io,
 ): Promise<readonly string[]> {
   const problems: string[] = [];
@@ -95,7 +100,7 @@ async function report(
 
 /** Where the reports go; by default `first` is printed. Throws a UsageError when two would be. */
 export function readTargets(
-  { format, output }: Pick<JudgingOptions, "format" | "output">,
+  { format, output }: Pick<ReportOptions, "format" | "output">,
   first = "stylish",
 ): readonly Target[] {
   const targets = output ?? format ?? [{ format: first, output: null }];

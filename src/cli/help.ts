@@ -6,28 +6,30 @@ export const help = `Usage: deploydoc [options] [command]
 Scaffolds, reads, lints and gates deployment documents written in Markdown
 
 Options:
-  --version                     print the version
-  --help                        print this help
+  --version                           print the version
+  --help                              print this help
 
 Commands:
-  init [options]                set up a repository: config, hooks, CI
-  new [options] <kind>          write a document from its kind's template, or a
-                                whole \`deployment\`
-  lint [options] [paths...]     say what is missing or wrong in documents
-  check [options] [paths...]    say whether a branch may be merged
-  status [options] [paths...]   show how far each deployment is and whom it
-                                waits for
-  sign [options] <file>         sign an approval
-  log [options] <text...>       record a step in the deployment log
-  audit [options] [deployment]  record what was approved, ticked and found in a
-                                deployment
-  export [options] [files...]   print what is read in documents as JSON
-  explain [options] <rule>      say what a rule means, with a wrong and a right
-                                example
-  rules [options]               list the rules
-  kinds [options]               list the kinds of documents
-  adopt [options] <file>        make a kind of a team's own document
-  completions <shell>           print completions for a shell
+  init [options]                      set up a repository: config, hooks, CI
+  new [options] <kind>                write a document from its kind's template,
+                                      or a whole \`deployment\`
+  lint [options] [paths...]           say what is missing or wrong in documents
+  check [options] [paths...]          say whether a branch may be merged
+  status [options] [paths...]         show how far each deployment is and whom
+                                      it waits for
+  sign [options] <file>               sign an approval
+  log [options] <text...>             record a step in the deployment log
+  audit [options] [deployment]        record what was approved, ticked and found
+                                      in a deployment
+  export [options] [files...]         print what is read in documents as JSON
+  merge-reports [options] <files...>  join the JSON reports of \`lint --shard\`
+                                      into one
+  explain [options] <rule>            say what a rule means, with a wrong and a
+                                      right example
+  rules [options]                     list the rules
+  kinds [options]                     list the kinds of documents
+  adopt [options] <file>              make a kind of a team's own document
+  completions <shell>                 print completions for a shell
 
 \`deploydoc <command> --help\` shows the flags of a command and examples.
 `;

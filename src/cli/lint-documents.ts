@@ -1,5 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { UsageError } from "../errors.ts";
+import type { ShardPart } from "../model/result.ts";
 import { openConfigs } from "../workspace/config.ts";
 import { diskDocuments, withGiven } from "../workspace/document-files.ts";
 import { findDocuments } from "../workspace/find-documents.ts";
@@ -16,10 +17,13 @@ import { openKnown } from "./lint-baseline.ts";
 import { withProgress } from "./progress.ts";
 import type { JudgingOptions } from "./reading-options.ts";
 import { readLevels } from "./rule-levels.ts";
+import type { Shard } from "./shard.ts";
+import { recordShard, takeShard } from "./take-shard.ts";
 
 export interface LintOptions extends JudgingOptions, FixOptions {
   readonly writeBaseline?: boolean;
   readonly printConfig?: string;
+  readonly shard?: Shard;
 }
 
 /** Finds, judges and reports documents for `lint`. */
@@ -27,7 +31,8 @@ export async function lintDocuments(paths: readonly string[], options: LintOptio
   const targets = readTargets(options);
   const levels = readLevels(options.rule ?? []);
   requireOneWay(options);
-  const { found, sources, given } = await (options.staged ? chooseStaged : choose)(paths, options, io);
+  const { found: whole, sources, given } = await (options.staged ? chooseStaged : choose)(paths, options, io);
+  const { found, shard } = takePart(whole, options, sources.cwd);
   const known = openKnown(options, sources, io);
   const chosen = { ...sources, as: options.as ?? null, levels, baselines: known.baselines };
   const { run, reportIo, left } = await mend(found.files, given, chosen, options, io);
@@ -36,7 +41,20 @@ export async function lintDocuments(paths: readonly string[], options: LintOptio
   );
   const all = [...new Set([...found.problems, ...left, ...problems])];
   const notes = await known.settle(taken, all.length > 0);
-  return conclude({ command: "lint", results: taken, problems: all, notes }, targets, options, reportIo);
+  return conclude({ command: "lint", results: taken, problems: all, notes, shard }, targets, options, reportIo);
+}
+
+/** The documents of the shard that was asked for, if one was. */
+function takePart(
+  whole: Found,
+  options: LintOptions,
+  cwd: string,
+): { readonly found: Found; readonly shard: ShardPart | null } {
+  const { shard } = options;
+  if (shard === undefined) return { found: whole, shard: null };
+  if (options.writeBaseline) throw new UsageError("--write-baseline takes all documents: give it no --shard");
+  const files = takeShard(whole.files, shard);
+  return { found: { ...whole, files }, shard: recordShard(shard, whole.files, options, cwd) };
 }
 
 /** Mends what is certain, where that is asked for; what could not be written is left. */

@@ -10,6 +10,7 @@ import { init } from "./commands/init.ts";
 import { kinds } from "./commands/kinds.ts";
 import { lint } from "./commands/lint.ts";
 import { log } from "./commands/log.ts";
+import { mergeReports } from "./commands/merge-reports.ts";
 import { scaffold } from "./commands/new.ts";
 import { rules } from "./commands/rules.ts";
 import { sign } from "./commands/sign.ts";
@@ -30,6 +31,7 @@ export const commands: readonly CommandDefinition[] = [
   log,
   audit,
   exportDocuments,
+  mergeReports,
   explain,
   rules,
   kinds,

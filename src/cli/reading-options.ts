@@ -10,14 +10,17 @@ export interface Target {
 }
 
 /** The values of the flags below. */
-export interface JudgingOptions extends InputOptions {
+export interface JudgingOptions extends InputOptions, ReportOptions {
+  readonly as?: Status;
+  readonly rule?: readonly string[];
+  readonly baseline?: string;
+}
+
+export interface ReportOptions {
   /** In the order given; none means `stylish` to standard output. */
   readonly format?: readonly Target[];
   readonly output?: readonly Target[];
   readonly force?: boolean;
-  readonly as?: Status;
-  readonly rule?: readonly string[];
-  readonly baseline?: string;
   readonly maxWarnings?: number;
   readonly quiet?: boolean;
   readonly color: boolean;
@@ -41,10 +44,21 @@ export function addInputOptions(command: Command): Command {
 
 /** Adds the flags of the commands that judge. */
 export function addJudgingOptions(command: Command): Command {
-  return addTargetOptions(addInputOptions(command), Object.keys(reports), "stylish")
-    .addOption(new Option("--as <status>", "judge as if the deployment had this status").choices(statuses))
-    .option("--rule <id=level>", "rate a rule off, info, warn or error; wins over the config; may be repeated", collect)
-    .option("--baseline <file>", "keep out the findings that this file knows; default: the config's `baseline`")
+  return addReportOptions(
+    addInputOptions(command)
+      .addOption(new Option("--as <status>", "judge as if the deployment had this status").choices(statuses))
+      .option(
+        "--rule <id=level>",
+        "rate a rule off, info, warn or error; wins over the config; may be repeated",
+        collect,
+      )
+      .option("--baseline <file>", "keep out the findings that this file knows; default: the config's `baseline`"),
+  );
+}
+
+/** Adds the flags of the commands that report findings. */
+export function addReportOptions(command: Command): Command {
+  return addTargetOptions(command, Object.keys(reports), "stylish")
     .option("--max-warnings <number>", "fail when there are more warnings", toCount)
     .option("--quiet", "show errors only")
     .option("--no-color", "print without colours (also: NO_COLOR)");

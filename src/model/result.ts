@@ -41,6 +41,21 @@ export interface RuleDescription {
   readonly url: string | null;
 }
 
+/** What a report says of the part of a run that it is of, so that the parts can be joined. */
+export interface ShardRecord extends ShardPart {
+  /** Lines that name what could not be judged. */
+  readonly unjudged: readonly string[];
+}
+
+/** Which part of which run. */
+export interface ShardPart {
+  /** From 1 on. */
+  readonly index: number;
+  readonly count: number;
+  /** The same for every shard of one run: SHA-256, in hexadecimal digits, of what they share. */
+  readonly run: string;
+}
+
 /** What a report is told about the run. */
 export interface ReportContext {
   /** Working directory-relative names are used as they are; columns of the terminal, or 80. */
@@ -58,6 +73,8 @@ export interface ReportContext {
   /** What the run judged and by what, for people: lines without a full stop. */
   readonly notes: readonly string[];
   readonly now: Date;
+  /** Which part of a run it is; null for the whole. */
+  readonly shard: ShardRecord | null;
   /** For reports that show documents. */
   readonly renderMarkdown: RenderMarkdown;
 }

@@ -16,6 +16,8 @@ export function render(results: readonly LintResult[], context: ReportContext): 
       findings: shownFindings(result, context.quiet).map(toRecord),
     })),
     summary: { documents, errors, warnings, waitingFor },
+    // Other reports can be made of the joined parts, too, so a part holds all that was found out.
+    ...(context.shard === null ? {} : { shard: { ...context.shard, notes: context.notes, results } }),
   };
   return toJson(output);
 }

@@ -167,6 +167,7 @@ const severities: Readonly<Record<string, Severity | null>> = {
 /** A run of `lint` at 80 columns, with a few rules. */
 export const context: ReportContext = {
   now: new Date("2026-11-20T12:00:00Z"),
+  shard: null,
   renderMarkdown: renderHtml,
   width: 80,
   colour: false,

@@ -75,6 +75,7 @@ const fine: LintResult = { ...document, path: "fine.md", text: "", findings: [] 
 const unsigned = { ...document, findings: document.findings.filter(({ waitsFor }) => waitsFor !== null) };
 const context: ReportContext = {
   now: new Date("2026-11-20T12:00:00Z"),
+  shard: null,
   renderMarkdown: renderHtml,
   width: 80,
   colour: false,

@@ -1,6 +1,7 @@
 import type { CommandDefinition } from "../command.ts";
 import type { LintOptions } from "../lint-documents.ts";
 import { addJudgingOptions } from "../reading-options.ts";
+import { parseShard } from "../shard.ts";
 
 export const lint: CommandDefinition = {
   name: "lint",
@@ -16,6 +17,7 @@ export const lint: CommandDefinition = {
       line: "deploydoc lint --write-baseline",
       does: "take what is there as known: only what comes on top is reported",
     },
+    { line: "deploydoc lint --shard 2/5 --format json --output shard-2.json", does: "one of five machines' part" },
     { line: "deploydoc lint --print-config deployments/notes.md", does: "which rules hold for a file, and why" },
   ],
   exits: {
@@ -40,6 +42,11 @@ export const lint: CommandDefinition = {
         "mend what is certain, then report what is left; with --stdin print the mended text, and the report to standard error",
       )
       .option("--fix-dry-run", "print what --fix would change as a diff, and what would be left to standard error")
+      .option(
+        "--shard <part>",
+        "judge one part of the documents (2/5: the second of five), on a machine of its own; merge-reports joins the JSON reports",
+        parseShard,
+      )
       .option("--write-baseline", "write what is found now to the baseline, as known")
       .option("--print-config <file>", "print the config that holds for a file, with where each value comes from"),
   run: async (io, command) => {
