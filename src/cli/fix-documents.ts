@@ -38,7 +38,9 @@ export async function fixFound(
   } else if (given !== null) {
     io.print(shown(given.mark + (changed[0]?.text ?? given.text), io));
   }
-  for (const line of describe(fixed, fixDryRun, run.cwd)) complain(io, line);
+  const told = describe(fixed, fixDryRun, run.cwd);
+  const nothing = problems.length === 0 ? ["Nothing to mend for certain"] : [];
+  for (const line of told.length > 0 ? told : nothing) complain(io, line);
   const texts = new Map(changed.map((it) => [it.path, it.text]));
   return {
     run: write ? run : { ...run, documents: withTexts(run.documents, texts) },
@@ -68,5 +70,5 @@ function describe(fixed: readonly FixedFile[], isDry: boolean, cwd: string): rea
       ({ path, signed }) =>
         `Left ${signed} ${signed === 1 ? "fault" : "faults"} in ${showPath(path, cwd)}, which a signed approval covers: mend by hand, and sign again`,
     );
-  return total === 0 && left.length === 0 ? ["Nothing to mend for certain"] : [...done, ...left];
+  return [...done, ...left];
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rm, stat } from "node:fs/promises";
+import { open, readFile, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { FileError } from "../errors.ts";
+import { makeFolder } from "./make-folder.ts";
 import { codeOf, reasonOf } from "./system-error.ts";
 
 /** How long, in milliseconds. */
@@ -63,10 +64,14 @@ async function take(lock: string, token: string, shownPath: string, times: LockT
 async function create(lock: string, token: string, shownPath: string): Promise<boolean> {
   const holder: Holder = { token, pid: process.pid, host: hostname() };
   try {
-    await mkdir(dirname(lock), { recursive: true });
+    await makeFolder(dirname(lock));
     const file = await open(lock, "wx");
     try {
       await file.writeFile(JSON.stringify(holder));
+    } catch (error) {
+      // A lock of nobody would hold up everybody.
+      await rm(lock, { force: true }).catch(() => undefined);
+      throw error;
     } finally {
       await file.close();
     }

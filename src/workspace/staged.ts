@@ -63,12 +63,12 @@ export async function openStaged(cwd: string, { config, env }: StagedOptions): P
     policy,
     configs,
     find: async (paths, noIgnore) => {
-      await fetch(index, (path) => configNames.some((name) => name === basename(path)));
+      await loadTexts(index, (path) => configNames.some((name) => name === basename(path)));
       const found = await findStaged(index, configs, { cwd, paths, noIgnore });
       const folders = new Set(found.files.map((it) => dirname(it)));
       // A plan is held against those of the other deployments.
       const readsPlans = found.files.some((it) => isPlan(basename(it)));
-      await fetch(
+      await loadTexts(
         index,
         (path) =>
           isMarkdown(path) && (folders.has(join(index.top, dirname(path))) || (readsPlans && isPlan(basename(path)))),
@@ -94,7 +94,7 @@ async function chosenIndex({ top, gitFolder }: Repository, env: Environment): Pr
 }
 
 /** Reads what some of the paths hold in one call, for whoever asks for them one by one. */
-async function fetch({ entries, objects }: Index, isWanted: (path: string) => boolean): Promise<void> {
+async function loadTexts({ entries, objects }: Index, isWanted: (path: string) => boolean): Promise<void> {
   await objects([...entries].flatMap(([path, { id, kind }]) => (kind === "file" && isWanted(path) ? [id] : [])));
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { lstat, mkdir, rename, rm, rmdir } from "node:fs/promises";
+import { lstat, rename, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { FileError } from "../errors.ts";
+import { makeFolder } from "./make-folder.ts";
 import { codeOf, reasonOf } from "./system-error.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -21,7 +22,7 @@ export async function writeFolder(folder: string, files: readonly FolderFile[], 
   let made: string | undefined;
   try {
     await requireFree(folder, shownPath);
-    made = await mkdir(temporary, { recursive: true });
+    made = await makeFolder(temporary);
     for (const { name, text } of files) await writeWhole(join(temporary, name), text, `${shownPath}/${name}`, false);
     await requireFree(folder, shownPath);
     await rename(temporary, folder);

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { chmod, link, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { chmod, link, open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { FileError } from "../errors.ts";
+import { makeFolder } from "./make-folder.ts";
 import { codeOf, reasonOf } from "./system-error.ts";
 
 /**
@@ -12,7 +13,7 @@ import { codeOf, reasonOf } from "./system-error.ts";
 export async function writeWhole(path: string, text: string, shownPath: string, force: boolean): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const file = await open(temporary, "wx");
     try {
       await file.writeFile(text);
