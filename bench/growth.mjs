@@ -1,0 +1,129 @@
+// @ts-check
+
+// How time and memory grow with the number of documents and with the length of one.
+
+import { join } from "node:path";
+import process from "node:process";
+import { growthExponent, median } from "./arithmetic.mjs";
+import { knowsFlag, program } from "./contenders.mjs";
+import { families } from "./generate/families.mjs";
+import { measure } from "./measure.mjs";
+import { renderTable, threeDigits } from "./table.mjs";
+import { write, writeDocuments, writeLong } from "./world.mjs";
+
+/**
+ * @typedef {import("./run-case.mjs").Located} Located
+ * @typedef {{ label: string, size: number, cpu: number, wall: number, memory: number }} Point
+ * @typedef {{ name: string, points: readonly Point[], exponent: number, memoryExponent: number }} Series `size` and the exponents leave out what a
+ *   process without documents costs
+ */
+
+const kilobyte = 1000;
+
+/**
+ * @param {{ scratch: string, seed: string, quick: boolean, rounds: number | undefined }} options
+ */
+export async function measureGrowth({ scratch, seed, quick, rounds = 3 }) {
+  const shrink = quick ? 10 : 1;
+  /** @type {(located: Located) => Omit<Point, "label" | "size">} */
+  const cost = (located) => lint(located, rounds);
+  const nothing = cost(writeText(scratch, "nothing", ""));
+  const documents = [100, 1000, 10_000].map((count) => {
+    const located = writeDocuments(join(scratch, `documents-${count}`), seed, count / shrink);
+    return {
+      label: `${threeDigits(located.documents).replace(/\.0*$/, "")} documents`,
+      size: located.documents,
+      ...cost(located),
+    };
+  });
+  const lengths = [10, 100, 1000, 5000].map((size) => {
+    const bytes = (size * kilobyte) / shrink;
+    return {
+      label: `${bytes / kilobyte} kB`,
+      size: bytes,
+      ...cost(writeLong(join(scratch, `long-${size}`), seed, bytes)),
+    };
+  });
+  const hard = Object.entries(families).map(([name, make]) => {
+    const points = [25, 100, 400].map((size) => {
+      const bytes = (size * kilobyte) / shrink;
+      return {
+        label: `${bytes / kilobyte} kB`,
+        size: bytes,
+        ...cost(writeText(scratch, `${name.replace(/\W/g, "")}-${size}`, make(bytes))),
+      };
+    });
+    return fitted(name, points, nothing);
+  });
+  const regular = [fitted("documents", documents, nothing), fitted("one document", lengths, nothing)];
+  const text = [
+    `A run over an empty document: ${threeDigits(nothing.cpu)} ms CPU, ${threeDigits(nothing.memory)} MiB. It is taken off before an exponent is fitted.`,
+    ...regular.map(renderSeries),
+    "Texts that are hard for parsers of CommonMark, CPU in ms:",
+    renderFamilies(hard),
+  ].join("\n\n");
+  return { text, data: { nothing, regular, hard } };
+}
+
+/**
+ * @param {string} name
+ * @param {readonly Point[]} points
+ * @param {{ cpu: number, memory: number }} nothing
+ * @returns {Series}
+ */
+function fitted(name, points, nothing) {
+  /** @type {(figure: "cpu" | "memory") => number} */
+  const exponent = (figure) =>
+    growthExponent(points.map((point) => ({ size: point.size, cost: Math.max(1, point[figure] - nothing[figure]) })));
+  return { name, points, exponent: exponent("cpu"), memoryExponent: exponent("memory") };
+}
+
+/**
+ * @param {Located} located
+ * @param {number} rounds
+ */
+function lint({ root, path }, rounds) {
+  const flags = knowsFlag("--no-cache") ? ["--no-cache"] : [];
+  const run = { command: process.execPath, args: [program, "lint", ...flags, path], cwd: root };
+  const costs = Array.from({ length: rounds }, () => measure(run, { memory: true }));
+  return {
+    cpu: median(costs.map(({ cpu }) => cpu)),
+    wall: median(costs.map(({ wall }) => wall)),
+    memory: median(costs.map(({ memory }) => memory ?? Number.NaN)),
+  };
+}
+
+/**
+ * @param {string} scratch
+ * @param {string} name
+ * @param {string} text
+ * @returns {Located}
+ */
+function writeText(scratch, name, text) {
+  const root = join(scratch, name);
+  write(root, "text.md", `---\nkind: deployment-log\nstatus: draft\n---\n\n${text}\n`);
+  return { root, path: "text.md", documents: 1 };
+}
+
+/** @param {Series} series */
+function renderSeries({ points, exponent, memoryExponent }) {
+  const rows = points.map(({ label, cpu, wall, memory }) => [
+    label,
+    threeDigits(cpu),
+    threeDigits(wall),
+    threeDigits(memory),
+  ]);
+  const last = ["grows with the power", exponent.toFixed(2), "", memoryExponent.toFixed(2)];
+  return renderTable(["", "CPU, ms", "Wall, ms", "Peak, MiB"], [...rows, last], ["left", "right", "right", "right"]);
+}
+
+/** @param {readonly Series[]} all */
+function renderFamilies(all) {
+  const labels = all[0]?.points.map(({ label }) => label) ?? [];
+  const rows = all.map(({ name, points, exponent }) => [
+    name,
+    ...points.map(({ cpu }) => threeDigits(cpu)),
+    exponent.toFixed(2),
+  ]);
+  return renderTable(["Family", ...labels, "Power"], rows, ["left", "right", "right", "right", "right"]);
+}
