@@ -17,7 +17,7 @@ import { renderRatio, renderTable, threeDigits } from "./table.mjs";
  *
  * @param {readonly CaseResult[]} results
  */
-export function renderTargets(results) {
+function renderTargets(results) {
   const rows = results.flatMap(({ case: { title }, verdicts }) =>
     verdicts.map(({ target, ratio, met }) => [
       title,
@@ -41,7 +41,7 @@ function describeTarget({ of, against, beside, figure = "cpu" }) {
  *
  * @param {CaseResult} result
  */
-export function renderCase({ ways }) {
+function renderCase({ ways }) {
   const [first] = ways;
   const rows = ways.map((way) => {
     if (way.missing !== undefined) return [way.name, way.missing, "", "", "", ""];

@@ -43,7 +43,7 @@ import { commandStems, dashboards, domains, familyNames, givenNames, pagers, par
  */
 
 /** Which of a deployment's people does what. */
-export const roles = /** @type {const} */ ({
+const roles = /** @type {const} */ ({
   lead: 0,
   engineer: 1,
   backup: 2,

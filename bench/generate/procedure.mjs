@@ -279,7 +279,7 @@ export function migrateCommand({ tool, number }, way) {
 }
 
 /** @param {Facts} facts */
-export function migratedColumn({ domain, number }) {
+function migratedColumn({ domain, number }) {
   return `${domain.noun}_${["currency", "country", "origin", "batch", "digest"][number % 5]}`;
 }
 
