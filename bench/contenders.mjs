@@ -81,15 +81,9 @@ function unlessThere(file) {
 
 /** The binary itself: its package starts it through Node, which is not what it is to be judged by. */
 function findRumdl() {
-  const libc = process.platform === "linux" && !isGlibc() ? "-musl" : "";
   const name = process.platform === "win32" ? "rumdl.exe" : "rumdl";
-  const file = join(modules, `@rumdl/cli-${process.platform}-${process.arch}${libc}`, name);
+  const file = join(modules, `@rumdl/cli-${process.platform}-${process.arch}`, name);
   return existsSync(file) ? file : undefined;
-}
-
-function isGlibc() {
-  const header = /** @type {{ header?: { glibcVersionRuntime?: string } }} */ (process.report.getReport()).header;
-  return header?.glibcVersionRuntime !== undefined;
 }
 
 /** @type {() => string} */
