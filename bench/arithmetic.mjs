@@ -58,6 +58,22 @@ export function growthExponent(points) {
   return logs.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / spreadOfX;
 }
 
+/**
+ * How cost grows beyond what nothing costs: over all points, and between the two largest, where what is paid once (compiling
+ * hot functions) counts least. Points that cost hardly more than nothing are left out: their logarithms are noise.
+ *
+ * @param {readonly { size: number, cost: number }[]} points by size
+ * @param {number} nothing
+ * @returns {{ all: number | undefined, last: number | undefined }} undefined where fewer than two points are left
+ */
+export function fitPowers(points, nothing) {
+  const beyond = points
+    .map(({ size, cost }) => ({ size, cost: cost - nothing }))
+    .filter(({ cost }) => cost > nothing / 4);
+  if (beyond.length < 2) return { all: undefined, last: undefined };
+  return { all: growthExponent(beyond), last: growthExponent(beyond.slice(-2)) };
+}
+
 /** @param {readonly number[]} values */
 function mean(values) {
   return values.reduce((sum, value) => sum + value, 0) / values.length;

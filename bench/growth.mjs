@@ -4,7 +4,7 @@
 
 import { join } from "node:path";
 import process from "node:process";
-import { growthExponent, median } from "./arithmetic.mjs";
+import { fitPowers, median } from "./arithmetic.mjs";
 import { knowsFlag, program } from "./contenders.mjs";
 import { families } from "./generate/families.mjs";
 import { measure } from "./measure.mjs";
@@ -14,8 +14,10 @@ import { write, writeDocuments, writeLong } from "./world.mjs";
 /**
  * @typedef {import("./run-case.mjs").Located} Located
  * @typedef {{ label: string, size: number, cpu: number, wall: number, memory: number }} Point
- * @typedef {{ name: string, points: readonly Point[], exponent: number, memoryExponent: number }} Series `size` and the exponents leave out what a
- *   process without documents costs
+ * @typedef {{ all: number | undefined, last: number | undefined }} Powers over all points, and from the last but one to the last; undefined where
+ *   too little was measured to tell
+ * @typedef {{ nothing: { cpu: number, memory: number }, regular: readonly Series[], hard: readonly Series[] }} Growth
+ * @typedef {{ name: string, points: readonly Point[], cpu: Powers, memory: Powers }} Series the powers leave out what a run over nothing costs
  */
 
 const kilobyte = 1000;
@@ -25,6 +27,7 @@ const patience = 60_000;
 
 /**
  * @param {{ scratch: string, seed: string, quick: boolean, rounds: number | undefined }} options
+ * @returns {Promise<Growth>}
  */
 export async function measureGrowth({ scratch, seed, quick, rounds = 3 }) {
   const shrink = quick ? 10 : 1;
@@ -59,13 +62,19 @@ export async function measureGrowth({ scratch, seed, quick, rounds = 3 }) {
     return fitted(name, points, nothing);
   });
   const regular = [fitted("documents", documents, nothing), fitted("one document", lengths, nothing)];
-  const text = [
+  return { nothing, regular, hard };
+}
+
+/**
+ * @param {Growth} growth
+ */
+export function renderGrowth({ nothing, regular, hard }) {
+  return [
     `A run over an empty document: ${threeDigits(nothing.cpu)} ms CPU, ${threeDigits(nothing.memory)} MiB. It is taken off before an exponent is fitted.`,
     ...regular.map(renderSeries),
     "Texts that are hard for parsers of CommonMark, CPU in ms:",
     renderFamilies(hard),
   ].join("\n\n");
-  return { text, data: { nothing, regular, hard } };
 }
 
 /**
@@ -75,10 +84,13 @@ export async function measureGrowth({ scratch, seed, quick, rounds = 3 }) {
  * @returns {Series}
  */
 function fitted(name, points, nothing) {
-  /** @type {(figure: "cpu" | "memory") => number} */
-  const exponent = (figure) =>
-    growthExponent(points.map((point) => ({ size: point.size, cost: Math.max(1, point[figure] - nothing[figure]) })));
-  return { name, points, exponent: exponent("cpu"), memoryExponent: exponent("memory") };
+  /** @type {(figure: "cpu" | "memory") => Powers} */
+  const powers = (figure) =>
+    fitPowers(
+      points.map((point) => ({ size: point.size, cost: point[figure] })),
+      nothing[figure],
+    );
+  return { name, points, cpu: powers("cpu"), memory: powers("memory") };
 }
 
 /**
@@ -111,24 +123,38 @@ function writeText(scratch, name, text) {
 }
 
 /** @param {Series} series */
-function renderSeries({ points, exponent, memoryExponent }) {
-  const rows = points.map(({ label, cpu, wall, memory }) => [
-    label,
-    threeDigits(cpu),
-    threeDigits(wall),
-    threeDigits(memory),
+function renderSeries({ points, cpu, memory }) {
+  const rows = points.map((point) => [
+    point.label,
+    threeDigits(point.cpu),
+    threeDigits(point.wall),
+    threeDigits(point.memory),
   ]);
-  const last = ["grows with the power", exponent.toFixed(2), "", memoryExponent.toFixed(2)];
-  return renderTable(["", "CPU, ms", "Wall, ms", "Peak, MiB"], [...rows, last], ["left", "right", "right", "right"]);
+  const powers = [
+    ["grows with the power", renderPower(cpu.all), "", renderPower(memory.all)],
+    ["at the last step", renderPower(cpu.last), "", renderPower(memory.last)],
+  ];
+  return renderTable(
+    ["", "CPU, ms", "Wall, ms", "Peak, MiB"],
+    [...rows, ...powers],
+    ["left", "right", "right", "right"],
+  );
 }
 
 /** @param {readonly Series[]} all */
 function renderFamilies(all) {
   const labels = all[0]?.points.map(({ label }) => label) ?? [];
-  const rows = all.map(({ name, points, exponent }) => [
+  const rows = all.map(({ name, points, cpu }) => [
     name,
-    ...points.map(({ cpu }) => threeDigits(cpu)),
-    exponent.toFixed(2),
+    ...points.map((point) => threeDigits(point.cpu)),
+    renderPower(cpu.all),
+    renderPower(cpu.last),
   ]);
-  return renderTable(["Family", ...labels, "Power"], rows, ["left", "right", "right", "right", "right"]);
+  const align = /** @type {const} */ (["left", "right", "right", "right", "right", "right"]);
+  return renderTable(["Family", ...labels, "Power", "Last step"], rows, align);
+}
+
+/** @param {number | undefined} power */
+function renderPower(power) {
+  return power === undefined ? "–" : power.toFixed(2);
 }

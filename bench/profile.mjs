@@ -21,6 +21,8 @@ import { fullSizes, makeWorld, quickSizes } from "./world.mjs";
  * @typedef {import("./stages.mjs").Locate} Locate
  * @typedef {import("./stages.mjs").Stage} Stage
  * @typedef {import("./run-case.mjs").Located} Located
+ * @typedef {{ title: string, times: Record<Stage, number> }} Column milliseconds
+ * @typedef {{ node: number, columns: readonly Column[], busiest: readonly { name: string, source: string, milliseconds: number }[] }} ProfiledStages
  */
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -40,6 +42,7 @@ const inputs = [
 
 /**
  * @param {{ scratch: string, seed: string, quick: boolean, rounds: number | undefined }} options
+ * @returns {Promise<ProfiledStages>}
  */
 export async function profileStages({ scratch, seed, quick, rounds = 3 }) {
   const tree = join(scratch, "tree");
@@ -57,16 +60,29 @@ export async function profileStages({ scratch, seed, quick, rounds = 3 }) {
     { title: "one document of 1 MB", runs: profiles("megabyte") },
   ].map(({ title, runs }) => ({ title, runs, times: medianTimes(runs, locate) }));
   const node = measure({ command: process.execPath, args: ["-e", "0"] }, { times: 10 }).cpu;
-  const text = [
+  const [, many] = columns;
+  return {
+    node,
+    columns: columns.map(({ title, times }) => ({ title, times })),
+    busiest: many?.runs[0]?.[0] === undefined ? [] : busiestFunctions(many.runs[0][0], locate, 15),
+  };
+}
+
+/** @param {ProfiledStages} profiled */
+export function renderProfile({ node, columns, busiest }) {
+  return [
     renderStages(columns, node),
     `Functions with the most time of their own, over ${columns[1]?.title}:`,
-    renderFunctions(columns[1]?.runs[0] ?? [], locate),
+    renderTable(
+      ["Function", "Module", "ms"],
+      busiest.map(({ name, source, milliseconds }) => [`\`${name}\``, source, threeDigits(milliseconds)]),
+      ["left", "left", "right"],
+    ),
   ].join("\n\n");
-  return { text, data: { node, columns: columns.map(({ title, times }) => ({ title, times })) } };
 }
 
 /**
- * @param {readonly { title: string, times: Record<Stage, number> }[]} columns
+ * @param {readonly Column[]} columns
  * @param {number} node
  */
 function renderStages(columns, node) {
@@ -85,20 +101,6 @@ function renderStages(columns, node) {
       ["all stages", ...totals.map(threeDigits)],
     ],
     ["left", "right", "right", "right"],
-  );
-}
-
-/**
- * @param {readonly Profile[]} run
- * @param {Locate} locate
- */
-function renderFunctions(run, locate) {
-  const [first] = run;
-  const rows = first === undefined ? [] : busiestFunctions(first, locate, 15);
-  return renderTable(
-    ["Function", "Module", "ms"],
-    rows.map(({ name, source, milliseconds }) => [`\`${name}\``, source, threeDigits(milliseconds)]),
-    ["left", "left", "right"],
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { growthExponent, median, pairedRatio, spread } from "../../bench/arithmetic.mjs";
+import { fitPowers, growthExponent, median, pairedRatio, spread } from "../../bench/arithmetic.mjs";
 
 describe("median", () => {
   it.each([
@@ -49,5 +49,20 @@ describe("the exponent of growth", () => {
 
   it("needs points of different sizes", () => {
     expect(() => growthExponent([{ size: 2, cost: 1 }])).toThrow("different sizes");
+  });
+});
+
+describe("powers", () => {
+  it("leave out what nothing costs, and tell the last step apart", () => {
+    const points = [10, 100, 1000].map((size) => ({ size, cost: 40 + (size === 1000 ? 10_000 : size) }));
+    const { all, last } = fitPowers(points.slice(1), 40);
+    expect(all).toBeCloseTo(2, 10);
+    expect(last).toBeCloseTo(2, 10);
+    expect(fitPowers(points, 30)).toEqual({ all: expect.closeTo(1.35, 1), last: expect.closeTo(1.96, 1) });
+  });
+
+  it("say nothing of what costs hardly more than nothing", () => {
+    const points = [1, 10, 100].map((size) => ({ size, cost: size === 100 ? 400 : 105 }));
+    expect(fitPowers(points, 100)).toEqual({ all: undefined, last: undefined });
   });
 });
