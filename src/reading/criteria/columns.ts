@@ -1,4 +1,5 @@
 import type { Comparator } from "../../model/quantity.ts";
+import { rememberBy } from "../../model/remember.ts";
 import columns from "../vocabulary/columns.json" with { type: "json" };
 import type { WordFinder } from "../word-finder.ts";
 import { finder, type Vocabulary, wordsOf } from "./lexicon.ts";
@@ -76,7 +77,9 @@ function isLimit(header: string): boolean {
 }
 
 /** Finds what each column is for from the headers. */
-export function readColumns(headers: readonly string[]): Columns {
+export const readColumns: (headers: readonly string[]) => Columns = rememberBy(JSON.stringify, findColumns);
+
+function findColumns(headers: readonly string[]): Columns {
   const texts = headers.map(plain);
   const find = (concern: Concern, from = 0): number => {
     const exact = texts.findIndex((it, at) => at >= from && names[concern].is(it));

@@ -9,6 +9,8 @@ const words = finderOfEach("within", "between", "atMost", "atLeast", "above", "b
 /** What the words of each list say. */
 const spoken = ["within", "between", "≤", "≥", ">", "<", "="] as const;
 const symbol = /(?<![-=<>\w)])=<|(?<![-=<>])(?:<=|>=|==|[<>](?![<>=-])|[≤⩽≦≥⩾≧±＜＞])|\+\/-/giu;
+/** Most texts hold nothing of any symbol. */
+const anySymbol = /[<>=≤⩽≦≥⩾≧±＜＞]|\+\/-/;
 const symbols: Readonly<Record<string, Comparator>> = {
   "<": "<",
   "＜": "<",
@@ -38,7 +40,7 @@ export interface Written {
 
 /** Every comparator of a text: a symbol that is no arrow, "within", "between", and other words; no word holds a symbol. */
 export function comparatorsOf(text: string): readonly Written[] {
-  const signs = [...text.matchAll(symbol)].map(({ index, 0: sign }): Written => {
+  const signs = [...(anySymbol.test(text) ? text.matchAll(symbol) : [])].map(({ index, 0: sign }): Written => {
     return { from: index, to: index + sign.length, says: symbols[sign] ?? "=", isSymbol: true };
   });
   const spelled = words.all(text).map(({ from, to, list }): Written => {

@@ -1,3 +1,4 @@
+import { collapse } from "../../model/collapse.ts";
 import type { Comparison, Measurement } from "../../model/document.ts";
 import type { Grid, Part } from "../outline.ts";
 import { readColumns } from "./columns.ts";
@@ -12,9 +13,9 @@ export function readComparisons(grid: Grid, decimalComma: boolean): readonly Com
   return rows.flatMap((row) => {
     const [from, to, by] = [row[before], row[after], row[delta]];
     if (!from || !to || !by || [from, to, by].every((cell) => isEmpty(cell.phrase.text))) return [];
-    const name = (row[metric]?.phrase.text ?? "").replace(/\s+/gu, " ").trim();
+    const name = collapse(row[metric]?.phrase.text ?? "");
     const measure = (cell: Part, at: number): Measurement => ({
-      text: cell.phrase.text.replace(/\s+/gu, " ").trim(),
+      text: collapse(cell.phrase.text),
       quantity: readMeasured(cell.phrase.text, [headers[at] ?? "", name], decimalComma),
       range: cell.phrase.range(0, cell.phrase.text.length),
     });

@@ -1,12 +1,11 @@
 import type { Comparator } from "../../model/quantity.ts";
-import { remember } from "../remember.ts";
+import { remember } from "../../model/remember.ts";
 import { upperEnd, withUnitOf } from "./amount.ts";
 import { changes, comparatorsOf, limitFrom, limitOfChange } from "./comparator.ts";
-import { finder } from "./lexicon.ts";
 import type { Draft, Limit } from "./limit.ts";
 import { findQuantity, type QuantityRead } from "./quantity.ts";
 import { relationOf } from "./relation.ts";
-import { numberWords } from "./units.ts";
+import { holdsSpelled } from "./units.ts";
 import { giveWindow, isLasting, takeAsWindow } from "./window.ts";
 import { finderOf, finderOfEach } from "./words.ts";
 
@@ -15,7 +14,6 @@ const longest = 1500;
 
 /** What a limit cannot do without: a digit, a mark of a comparator or slot, a number as a word, a baseline. */
 const needed = /[\d<>≤≥±[_{]|(?:TBD|TBC|TODO|[XNYZ])(?![\p{L}\p{N}])/iu;
-const numbers = finder(() => numberWords);
 const baseline = finderOf("baseline");
 const orMoreOrLess = finderOfEach("orMore", "orLess");
 const glued = /(?<more>\+(?![\d\p{L}]))|(?<over>を?超え?る?|より大き)|(?<under>を下回|未満)/uy;
@@ -38,7 +36,7 @@ const limitsWithPoint = remember((text) => searchLimits(text, false));
 
 function searchLimits(whole: string, decimalComma: boolean): readonly Limit[] {
   const text = whole.slice(0, longest);
-  if (!needed.test(text) && !numbers.isIn(text) && !baseline.isIn(text)) return [];
+  if (!needed.test(text) && !holdsSpelled(text) && !baseline.isIn(text)) return [];
   const search: Search = { text, decimalComma, found: [], taken: [] };
   findStated(search);
   findChanges(search);

@@ -1,5 +1,6 @@
 import type { CriterionClass } from "../../model/document.ts";
 import type { Comparator } from "../../model/quantity.ts";
+import { rememberBy } from "../../model/remember.ts";
 import { type AbsoluteFound, findAbsolute, isEvent, isVague } from "./absolute.ts";
 import { type Candidate, isCriterion } from "./accept.ts";
 import { holdsCriteria, type Place } from "./context.ts";
@@ -24,7 +25,13 @@ export interface Found {
 }
 
 /** The criteria of a text, in order; `decimalComma` when the document writes decimals with a comma. */
-export function judgeText(text: string, place: Place, decimalComma: boolean): readonly Found[] {
+export const judgeText: (text: string, place: Place, decimalComma: boolean) => readonly Found[] = rememberBy(
+  (text, { topic, type, task, events, parent }, decimalComma) =>
+    `${topic} ${type} ${task} ${events} ${decimalComma} ${parent}\n${text}`,
+  judgeAnew,
+);
+
+function judgeAnew(text: string, place: Place, decimalComma: boolean): readonly Found[] {
   const found: Found[] = [];
   let topic = place.topic;
   let first = true;

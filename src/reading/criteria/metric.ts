@@ -1,3 +1,4 @@
+import { collapse } from "../../model/collapse.ts";
 import { wordExpression } from "../word-expression.ts";
 import { finderOf, holdsMetric, pattern } from "./words.ts";
 
@@ -51,5 +52,5 @@ function clean(text: string): string {
     /(?<=\p{Script=Han}|\p{Script=Katakana})[がはをのに的]$/u,
     "",
   );
-  return (/\p{L}/u.test(cut) ? cut : trimmed).replace(/\s+/gu, " ").trim();
+  return collapse(/\p{L}/u.test(cut) ? cut : trimmed);
 }

@@ -1,6 +1,6 @@
 import type { Quantity } from "../../model/quantity.ts";
 import { readNumber } from "./number.ts";
-import { readPer, readScale, readSpelled, readUnit } from "./units.ts";
+import { holdsSpelled, readPer, readScale, readSpelled, readUnit } from "./units.ts";
 
 /** A quantity with the stretch of text it was read from; `to` is exclusive. */
 export interface QuantityRead {
@@ -190,10 +190,12 @@ function round(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-const start = /[-+−–±$€£¥]?\s?\d|\p{L}/gu;
+const startWithDigit = /[-+−–±$€£¥]?\s?\d/gu;
+const startWithDigitOrWord = /[-+−–±$€£¥]?\s?\d|\p{L}+/gu;
 
 /** The first quantity at or after an index; null when the text has none. */
 export function findQuantity(text: string, at = 0, decimalComma = false): QuantityRead | null {
+  const start = holdsSpelled(text) ? startWithDigitOrWord : startWithDigit;
   start.lastIndex = at;
   for (let match = start.exec(text); match !== null; match = start.exec(text)) {
     const next = start.lastIndex;

@@ -1,5 +1,5 @@
 import type { Quantity, Verdict } from "../../model/quantity.ts";
-import { remember } from "../remember.ts";
+import { remember } from "../../model/remember.ts";
 import columns from "../vocabulary/columns.json" with { type: "json" };
 import { type WordExpression, wordExpression } from "../word-expression.ts";
 import { anyOf, finder, type Vocabulary, wordsOf } from "./lexicon.ts";

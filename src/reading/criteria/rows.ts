@@ -1,3 +1,4 @@
+import { collapse } from "../../model/collapse.ts";
 import type { Criterion, Measurement } from "../../model/document.ts";
 import type { Grid, Part } from "../outline.ts";
 import { judgeLimitCell } from "./cell.ts";
@@ -9,7 +10,11 @@ import { classifyLabel, type Topic } from "./topics.ts";
 import { judgeMeasured, type Measured, useOf } from "./verdict.ts";
 import { holds } from "./words.ts";
 
-type Row = readonly Part[];
+interface Row {
+  readonly cells: readonly Part[];
+  /** Their texts, with white space collapsed to single units, so that positions stay. */
+  readonly texts: readonly string[];
+}
 
 /** A criterion's cell, and what was found in it. */
 interface Hit {
@@ -17,13 +22,15 @@ interface Hit {
   readonly found: Found;
 }
 
-/** The text of a cell with its white space collapsed to single units, so that positions stay. */
-const textOf = (part: Part | undefined): string => part?.phrase.text.replace(/\s/gu, " ") ?? "";
+const toRow = (cells: readonly Part[]): Row => ({
+  cells,
+  texts: cells.map(({ phrase }) => (/[^\S ]/.test(phrase.text) ? phrase.text.replace(/\s/gu, " ") : phrase.text)),
+});
 
 /** The criteria of a table: one for a row that has a limit, with what its other cells say of the result. */
 export function readRows(grid: Grid, topic: Topic | null, decimalComma: boolean): readonly Criterion[] {
-  const [header = [], ...rows] = grid.rows;
-  const headers = header.map(textOf);
+  const [header, ...rows] = grid.rows.map(toRow);
+  const headers = header?.texts ?? [];
   const columns = readColumns(headers);
   return rows.flatMap((row) => {
     const hit = findHit({ row, headers, columns, topic, decimalComma });
@@ -43,7 +50,7 @@ const rank = { numeric: 0, relative: 0, absolute: 1, vague: 2 };
 
 function findHit(place: RowPlace): Hit | null {
   const { row, columns } = place;
-  if (row.every((cell) => isEmpty(textOf(cell)) || textOf(cell).trim() === "...")) return null;
+  if (row.texts.every((text) => isEmpty(text) || text.trim() === "...")) return null;
   const limits = columns.limits.length > 0 ? columns.limits.flatMap((at) => limitHit(place, at)) : [];
   const best = limits.toSorted((a, b) => rank[a.found.class] - rank[b.found.class])[0];
   if (best !== undefined && best.found.class !== "vague") return best;
@@ -54,11 +61,11 @@ function findHit(place: RowPlace): Hit | null {
 
 /** The row's limit in a column made for limits. */
 function limitHit({ row, headers, columns, topic, decimalComma }: RowPlace, at: number): readonly Hit[] {
-  const cell = row[at];
+  const cell = row.cells[at];
   const header = headers[at] ?? "";
-  const text = textOf(cell);
-  const metricCell = columns.metric === at ? undefined : row[columns.metric];
-  const metric = textOf(metricCell).replace(/\s+/gu, " ").trim();
+  const text = row.texts[at] ?? "";
+  const metricCell = columns.metric === at ? undefined : row.cells[columns.metric];
+  const metric = metricCell === undefined ? "" : collapse(row.texts[columns.metric] ?? "");
   const found = judgeLimitCell(
     {
       text,
@@ -100,7 +107,7 @@ const metricIn = (text: string, found: Found): string =>
 function boundHit(place: RowPlace): Hit | null {
   const { row, columns, topic } = place;
   if (columns.risks && !holdsCriteria(topic)) return null;
-  const labelled = row.length <= 3 && !holdsCriteria(topic) ? classifyLabel(textOf(row[0]).trim()) : null;
+  const labelled = row.cells.length <= 3 && !holdsCriteria(topic) ? classifyLabel((row.texts[0] ?? "").trim()) : null;
   const own = labelled === "other" ? null : labelled;
   const results = new Set([
     columns.measured,
@@ -110,7 +117,7 @@ function boundHit(place: RowPlace): Hit | null {
     columns.delta,
     columns.window,
   ]);
-  for (const [at, cell] of row.entries()) {
+  for (const [at, cell] of row.cells.entries()) {
     const weak = holdsCriteria(topic) && columns.weak.includes(at);
     const labels = at > 0 ? own : null;
     if (results.has(at) && labels === null && !weak) continue;
@@ -131,9 +138,9 @@ function boundIn(
     type: "cell",
     task: false,
     events: false,
-    parent: at === 0 ? "" : textOf(row[Math.max(0, columns.metric)] ?? row[0]).trim(),
+    parent: at === 0 ? "" : (row.texts[Math.max(0, columns.metric)] ?? row.texts[0] ?? "").trim(),
   };
-  const judged = judgeText(textOf(row[at]), place, decimalComma);
+  const judged = judgeText(row.texts[at] ?? "", place, decimalComma);
   const measurable = judged.find((it) => it.class === "numeric" || it.class === "relative");
   const found = measurable ?? (weak ? judged[0] : undefined);
   // Outside of criteria a bare number beside a name is a value, not a limit.
@@ -149,36 +156,41 @@ function criterionOf(
   grid: Grid,
   decimalComma: boolean,
 ): Criterion {
-  const text = textOf(cell);
+  const at = row.cells.indexOf(cell);
+  const text = row.texts[at] ?? "";
   const limitText = text.slice(found.from, found.to).trim();
-  const metricCell = row[columns.metric];
+  const metricCell = row.cells[columns.metric];
   const measured = readResult(row, headers, columns, cell, decimalComma);
   const baseline =
     columns.before >= 0
-      ? readMeasured(textOf(row[columns.before]), [headers[columns.before] ?? "", textOf(metricCell)], decimalComma)
+      ? readMeasured(
+          row.texts[columns.before] ?? "",
+          [headers[columns.before] ?? "", row.texts[columns.metric] ?? ""],
+          decimalComma,
+        )
       : null;
   const value: Measured | null = measured && { text: measured.text, quantity: measured.quantity, baseline };
   const { claim, claimCell } = readRowClaim(row, columns, cell, found, measured !== null);
   const steps = headers.some((header) => holds("stage", header) || header.trim() === "#");
   const windowed =
-    !steps && found.limit !== null && columns.window >= 0 && row[columns.window] !== cell
-      ? textOf(row[columns.window]).trim()
+    !steps && found.limit !== null && columns.window >= 0 && columns.window !== at
+      ? (row.texts[columns.window] ?? "").trim()
       : "";
   const averaged = /[([,]\s*((?:last\s)?\d+\s?(?:m|min|minutes?|h|hours?|s|d|days?))[)\]]/iu.exec(
-    `${found.metric} ${headers[row.indexOf(cell)] ?? ""}`,
+    `${found.metric} ${headers[at] ?? ""}`,
   )?.[1];
   const range =
     isEmpty(text) && metricCell && text.trim() === ""
       ? metricCell.phrase.range(0, metricCell.phrase.text.length)
       : cell.phrase.range(found.from, Math.max(found.to, found.from));
   return {
-    text: row
-      .map((it) => textOf(it).replace(/\s+/gu, " ").trim())
+    text: row.texts
+      .map(collapse)
       .filter((it) => it !== "")
       .join(" | "),
     class: found.class,
     use: useOf(found.topic),
-    metric: found.metric.replace(/\s+/gu, " ").trim(),
+    metric: collapse(found.metric),
     comparator: found.comparator,
     limit: found.limit?.limit ?? null,
     high: found.limit?.high ?? null,
@@ -201,10 +213,10 @@ function readResult(
   decimalComma: boolean,
 ): Measurement | null {
   const at = columns.measured >= 0 ? columns.measured : columns.after;
-  const cell = at < 0 ? undefined : row[at];
-  const text = textOf(cell).replace(/\s+/gu, " ").trim();
+  const cell = at < 0 ? undefined : row.cells[at];
+  const text = collapse(row.texts[at] ?? "");
   if (cell === undefined || cell === limitCell || isEmpty(text) || isOnlyClaim(text)) return null;
-  const sources = [headers[at] ?? "", textOf(row[columns.metric])];
+  const sources = [headers[at] ?? "", row.texts[columns.metric] ?? ""];
   return {
     text,
     quantity: readMeasured(text, sources, decimalComma),
@@ -220,9 +232,9 @@ function readRowClaim(
   measured: boolean,
 ): { readonly claim: Criterion["claim"]; readonly claimCell: Part | null } {
   for (const at of [columns.claim, columns.measured]) {
-    const cell = at < 0 ? undefined : row[at];
+    const cell = at < 0 ? undefined : row.cells[at];
     if (cell === undefined || cell === limitCell) continue;
-    const claim = readClaim(textOf(cell));
+    const claim = readClaim(row.texts[at] ?? "");
     if (claim === null) continue;
     // Beside a trigger without a measured value "NO-GO" is what follows from it, not a result.
     if (useOf(found.topic) === "trigger" && !measured && columns.measured < 0) continue;

@@ -1,4 +1,4 @@
-import { remember } from "../remember.ts";
+import { remember } from "../../model/remember.ts";
 
 /** A stretch of a text, `to` exclusive. */
 export interface Stretch {

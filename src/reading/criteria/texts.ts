@@ -1,4 +1,5 @@
 import type { ListItem } from "mdast";
+import { collapse } from "../../model/collapse.ts";
 import type { Criterion } from "../../model/document.ts";
 import type { Part } from "../outline.ts";
 import type { Place } from "./context.ts";
@@ -55,12 +56,12 @@ function placeOf(part: Part, text: string, topic: Topic | null, withLimit: Reado
 }
 
 function criterionOf(found: Found, part: Part, text: string): Criterion {
-  const shown = (from: number, to: number): string => text.slice(from, to).replace(/\s+/gu, " ").trim();
+  const shown = (from: number, to: number): string => collapse(text.slice(from, to));
   return {
     text: shown(0, text.length),
     class: found.class,
     use: useOf(found.topic),
-    metric: found.metric.replace(/\s+/gu, " ").trim(),
+    metric: collapse(found.metric),
     comparator: found.comparator,
     limit: found.limit?.limit ?? null,
     high: found.limit?.high ?? null,

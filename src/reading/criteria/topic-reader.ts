@@ -7,7 +7,7 @@ interface Placed {
   readonly section: Section | null;
 }
 
-/** Tells what a place is about; remembers labels, which repeat for every item and row below them. */
+/** Tells what a place is about; remembers places and labels, which repeat for every item and row below them. */
 export function topicReader(): (place: Placed) => Topic | null {
   const known = new Map<string, Topic | "other" | null>();
   const reversals = new Map<Section, boolean>();
@@ -19,7 +19,7 @@ export function topicReader(): (place: Placed) => Topic | null {
     reversals.set(section, result);
     return result;
   };
-  return (place) => {
+  const read = (place: Placed): Topic | null => {
     // The document's title colours nothing, but it tells what "Triggers" are triggers of.
     const around = isReversal(place.section) ? "rollback" : "";
     return topicOf(place, (label) => {
@@ -30,5 +30,15 @@ export function topicReader(): (place: Placed) => Topic | null {
       known.set(key, topic);
       return topic;
     });
+  };
+  const places = new Map<Section | null, Map<readonly string[], Topic | null>>();
+  return (place) => {
+    const inSection = places.get(place.section) ?? new Map<readonly string[], Topic | null>();
+    places.set(place.section, inSection);
+    const before = inSection.get(place.labels);
+    if (before !== undefined) return before;
+    const topic = read(place);
+    inSection.set(place.labels, topic);
+    return topic;
   };
 }

@@ -1,4 +1,4 @@
-import { remember } from "../remember.ts";
+import { remember } from "../../model/remember.ts";
 import topics from "../vocabulary/topics.json" with { type: "json" };
 import { type WordExpression, wordExpression } from "../word-expression.ts";
 import { anyOf, finder, type Vocabulary, wordsOf } from "./lexicon.ts";

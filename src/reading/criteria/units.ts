@@ -88,11 +88,14 @@ const tables = (
 const numbers = tables((it) => it.numbers);
 const factors = tables((it) => it.factors);
 /** Numbers and factors that are written as words. */
-export const numberWords: readonly string[] = [...numbers.keys(), ...factors.keys()];
+const numberWords: readonly string[] = [...numbers.keys(), ...factors.keys()];
 const scales = tables((it) => it.scales);
 const spelled = finder(() => numberWords);
 const letter = /\s?([kKM])(?![\p{L}\p{N}])/iuy;
 const scale = finder(() => [...scales.keys()]);
+
+/** Whether a text holds a number or a factor that is written as a word. */
+export const holdsSpelled = (text: string): boolean => spelled.isIn(text);
 
 /** A number written as a word ("five", "zero") or as a factor ("twice", "double") at an index. */
 export function readSpelled(

@@ -16,6 +16,7 @@ const windows = wordExpression(
   { isIn: (text) => /[(/]/.test(text) || leads.isIn(text) },
 );
 const consecutive = finderOf("consecutive");
+const gap = /\s{0,39}-?/y;
 const spanning = /^(?:over|within|über|innerhalb|für|por|durante|longer|länger)/iu;
 
 const sameClause = (between: string): boolean => between.length < 80 && !/[;|]/u.test(between);
@@ -44,8 +45,9 @@ export function giveWindow(text: string, lasting: Draft, found: readonly Draft[]
 
 /** Whether a quantity says how long: "for 5 minutes", "(5m)", "for 3 consecutive checks". */
 export function isLasting(text: string, read: QuantityRead): boolean {
-  const repeated = isRepeated(text.slice(read.to, read.to + 40)) || isRepeated(read.quantity.unit ?? "");
-  if (read.quantity.dimension !== "time" && !repeated) return false;
+  if (read.quantity.dimension !== "time" && !isRepeated(text, read.to) && !isRepeated(read.quantity.unit ?? "", 0)) {
+    return false;
+  }
   const start = Math.max(0, read.from - 40);
   for (const match of windows.matchAll(text.slice(start, read.from + 1))) {
     if (start + match.index + match[0].length === read.from) return true;
@@ -53,7 +55,9 @@ export function isLasting(text: string, read: QuantityRead): boolean {
   return false;
 }
 
-/** Whether a text begins with "consecutive" or the like. */
-function isRepeated(text: string): boolean {
-  return consecutive.at(text, /^\s*-?/.exec(text)?.[0].length ?? 0) !== null;
+/** Whether "consecutive" or the like follows an index. */
+function isRepeated(text: string, at: number): boolean {
+  gap.lastIndex = at;
+  gap.test(text);
+  return consecutive.at(text, gap.lastIndex) !== null;
 }

@@ -1,3 +1,4 @@
+import { remember } from "../../model/remember.ts";
 import criteria from "../vocabulary/criteria.json" with { type: "json" };
 import type { WordFinder } from "../word-finder.ts";
 import { anyOf, finder, type Vocabulary, wordsOf } from "./lexicon.ts";
@@ -81,9 +82,10 @@ export function holds(concern: Concern, text: string): boolean {
 }
 
 /** Whether a text names something that is measured. */
-export function holdsMetric(text: string): boolean {
-  return holds("lowMetric", text) || holds("highMetric", text) || holds("metric", text) || /\bp\d{2,3}\b/i.test(text);
-}
+export const holdsMetric: (text: string) => boolean = remember(
+  (text) =>
+    holds("lowMetric", text) || holds("highMetric", text) || holds("metric", text) || /\bp\d{2,3}\b/i.test(text),
+);
 
 /** Which way a metric is better; null when its words do not say. */
 export function polarityOf(metric: string): "low" | "high" | null {
