@@ -1,4 +1,4 @@
-import { remember } from "../remember.ts";
+import { remember } from "../../model/remember.ts";
 import { even, vocabulary } from "./vocabulary.ts";
 
 /** What a column or label of an approval holds. */

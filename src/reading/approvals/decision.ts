@@ -1,5 +1,5 @@
 import type { Decision } from "../../model/document.ts";
-import { remember } from "../remember.ts";
+import { remember } from "../../model/remember.ts";
 import { open } from "./texts.ts";
 import { even, vocabulary } from "./vocabulary.ts";
 

@@ -1,6 +1,8 @@
 import type { Gate, Section } from "../../model/document.ts";
 import type { Range } from "../../model/position.ts";
+import { remember } from "../../model/remember.ts";
 import { type Grid, offsets, type Part } from "../outline.ts";
+import type { Phrase } from "../phrase.ts";
 import { type Content, contentsOf } from "./columns.ts";
 import type { TableContext } from "./tables.ts";
 import { digestIn, open } from "./texts.ts";
@@ -55,34 +57,43 @@ export function entriesOf(parts: readonly Part[], context: TableContext): readon
 
 /** The visible text with what is struck through put back. */
 function unstruck(visible: string, part: Part): string {
+  const deleted = part.phrase.spans.filter((it) => it.kind === "delete");
+  if (deleted.length === 0) return visible;
   const units = visible.split("");
-  for (const { kind, from, to } of part.phrase.spans) {
-    if (kind === "delete") for (let at = from; at < to; at++) units[at] = part.phrase.text[at] ?? " ";
-  }
+  for (const { from, to } of deleted) for (let at = from; at < to; at++) units[at] = part.phrase.text[at] ?? " ";
   return units.join("");
 }
 
 function entryOf(part: Part, line: string, from: number, under: boolean, context: TableContext): Entry {
-  const lead = line.length - line.trimStart().length;
-  const range = part.phrase.range(from + lead, from + line.trimEnd().length);
-  const boxed = box.exec(line)?.[0].length ?? 0;
+  const { phrase } = part;
   const starts = part.type === "item" && from === 0;
+  const { text, pairs, start, end } = readPairs(line);
+  const range = phrase.range(from + start, from + end);
   const gate = context.texts.gateIn(starts ? itemRange(part, range) : range);
-  const rangeOf = (start: number, end: number): Range => part.phrase.range(from + start, from + Math.max(start, end));
   return {
-    text: line.slice(boxed).trim(),
-    pairs: pairsOf(line, boxed, rangeOf),
+    text,
+    pairs: pairs.map((pair) => placed(pair, phrase, from)),
     section: part.section,
     under,
     gate,
     range,
     // A digest is long: in a task it may stand on a line of its own.
-    digest: digestIn(part.phrase.text.slice(from, gate && starts ? undefined : from + line.length)),
-    struck: part.phrase.spans.some((it) => it.kind === "delete" && it.from === 0),
+    digest: digestIn(phrase.text.slice(from, gate && starts ? undefined : from + line.length)),
+    struck: phrase.spans.some((it) => it.kind === "delete" && it.from === 0),
     choice: starts && gate === null && typeof part.item?.node.checked === "boolean",
     form: part.type === "item" ? "item" : "line",
   };
 }
+
+/** Few lines turn out to be a place to sign: where a pair stands is asked for then. */
+const placed = ({ label, value, contents, from, to }: PairOfLine, { range }: Phrase, start: number): Pair => ({
+  label,
+  value,
+  contents,
+  get range() {
+    return range(start + from, start + Math.max(from, to));
+  },
+});
 
 /** From the list item's bullet on: a gate's box may stand before the item's text. */
 function itemRange(part: Part, line: Range): Range {
@@ -92,27 +103,56 @@ function itemRange(part: Part, line: Range): Range {
 
 const labelled = /[:：]/;
 
+/** A pair by its place in the line. */
+interface PairOfLine extends Omit<Pair, "range"> {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface LineOfPairs {
+  /** Without its box. */
+  readonly text: string;
+  readonly pairs: readonly PairOfLine[];
+  /** Where what it holds begins and ends. */
+  readonly start: number;
+  readonly end: number;
+}
+
 /** `VP: ____ Date: ____` holds two pairs: the first label ends at the first colon, further ones are words known here. */
-function pairsOf(line: string, boxed: number, rangeOf: (start: number, end: number) => Range): readonly Pair[] {
+const readPairs: (line: string) => LineOfPairs = remember((line) => {
+  const boxed = box.exec(line)?.[0].length ?? 0;
+  const text = line.slice(boxed).trim();
+  return {
+    text,
+    pairs: pairsOf(line, boxed),
+    start: line.length - line.trimStart().length,
+    end: line.trimEnd().length,
+  };
+});
+
+function pairsOf(line: string, boxed: number): readonly PairOfLine[] {
   const heads: { readonly from: number; readonly end: number; readonly label: string }[] = [];
   const first = /^[^:：]{1,70}[:：](?!\/\/|\d\d)/.exec(line.slice(boxed));
   if (first) heads.push({ from: boxed, end: boxed + first[0].length, label: first[0] });
-  for (const match of line.matchAll(
-    /(?<=[\s|,;*(/\u{e000}]|^)([\p{L}][\p{L} /-]{0,24}?)\s?(?:[:：](?!\/\/)|(?=\s?\u{e000}))/gu,
-  )) {
+  for (const match of /[:：\u{e000}]/u.test(line) ? line.matchAll(further) : []) {
     const [text, label = ""] = match;
     const end = match.index + text.length;
     if (match.index < (heads.at(-1)?.end ?? 0)) continue;
     const known = lastKnown(label);
     if (known !== "") heads.push({ from: match.index + label.length - known.length, end, label: known });
   }
-  if (heads.length === 0)
-    return [{ label: "", value: line.slice(boxed).trim(), contents: new Set(), range: rangeOf(boxed, line.length) }];
-  const pairs: Pair[] = [];
+  const unlabelled = (value: string, to: number): PairOfLine => ({
+    label: "",
+    value,
+    contents: new Set(),
+    from: boxed,
+    to,
+  });
+  if (heads.length === 0) return [unlabelled(line.slice(boxed).trim(), line.length)];
+  const pairs: PairOfLine[] = [];
   const [top] = heads;
   const before = line.slice(boxed, top?.from ?? boxed).trim();
-  if (before !== "")
-    pairs.push({ label: "", value: before, contents: new Set(), range: rangeOf(boxed, top?.from ?? boxed) });
+  if (before !== "") pairs.push(unlabelled(before, top?.from ?? boxed));
   for (const [at, head] of heads.entries()) {
     const next = heads[at + 1]?.from ?? line.length;
     const value = line
@@ -124,11 +164,13 @@ function pairsOf(line: string, boxed: number, rangeOf: (start: number, end: numb
       .replace(/^[\s*>\p{S}\-–—_~("“.]+/u, "")
       .trim();
     const start = head.end + (line.slice(head.end).length - line.slice(head.end).trimStart().length);
-    const range = value === "" ? rangeOf(head.from, head.end) : rangeOf(start, start + value.length);
-    pairs.push({ label, value, contents: contentsOf(label), range });
+    const place = value === "" ? { from: head.from, to: head.end } : { from: start, to: start + value.length };
+    pairs.push({ label, value, contents: contentsOf(label), ...place });
   }
   return pairs;
 }
+
+const further = /(?<=[\s|,;*(/\u{e000}]|^)([\p{L}][\p{L} /-]{0,24}?)\s?(?:[:：](?!\/\/)|(?=\s?\u{e000}))/gu;
 
 /** The longest ending of a label that says what its value is: "Dee Park Date" gives "Date". */
 function lastKnown(label: string): string {

@@ -1,4 +1,4 @@
-import { remember } from "../remember.ts";
+import { remember } from "../../model/remember.ts";
 import { decide } from "./decision.ts";
 import { open } from "./texts.ts";
 import { isRoleNoun, isUnspaced, vocabulary, wordsOf } from "./vocabulary.ts";
@@ -55,7 +55,7 @@ export const isRole: (text: string) => boolean = remember((text) => {
  * Whether a text of a few words is nothing but a role: of words for roles, teams and areas, with one word besides
  * where a role's noun frames it ("Checkout lead", "Head of Checkout").
  */
-export function isPlainRole(text: string): boolean {
+export const isPlainRole: (text: string) => boolean = remember((text) => {
   const bare = text.replace(/[(（][^()（）]*[)）]/g, " ").replace(/[*:：]\s*$/, "");
   const words = wordsOf(bare.replace(/[-_./&]/g, " "));
   if (words.length === 0 || words.length > 7 || !isRole(bare)) return false;
@@ -67,7 +67,7 @@ export function isPlainRole(text: string): boolean {
   if (unknown === 0 || vocabulary.roles.leading(bare) === words.join(" ")) return true;
   const framed = noun(words.at(-1)) || (noun(words[0]) && vocabulary.links.has(words[1] ?? ""));
   return unknown === 1 && framed;
-}
+});
 
 const handle = /^@[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u;
 const mail = /^[\w.+-]+@[\w-]+\.[\w.-]+$/;

@@ -1,3 +1,4 @@
+import { remember } from "../../model/remember.ts";
 import { isRole, personIn } from "./person.ts";
 import { even, isRoleNoun, vocabulary, wordsOf } from "./vocabulary.ts";
 
@@ -8,7 +9,7 @@ const longestHead = 12;
  * The role for which a task approves ("Technical lead approval", "Approved by Security", "CAB has approved the
  * change"); "" with a person instead ("Approved by Dee Park"); null when the task approves nothing, or names nobody.
  */
-export function approvingRole(head: string): string | null {
+export const approvingRole: (head: string) => string | null = remember((head) => {
   const text = head
     .replace(/[(（][^()（）]*[)）]/g, " ")
     .replace(/[:：].*$/u, "")
@@ -39,7 +40,7 @@ export function approvingRole(head: string): string | null {
   if (before.length > 0 && names(before, at.participle) && spoken.length === 0)
     return words.slice(0, at.from).join(" ");
   return null;
-}
+});
 
 function actIn(
   words: readonly string[],

@@ -39,23 +39,17 @@ export function readTexts(gates: readonly Gate[], placeholders: readonly Placeho
     const { line } = gate.range;
     gatesByLine.set(line, [...(gatesByLine.get(line) ?? []), gate]);
   }
+  const placeholdersOf = ({ node }: Part): readonly Placeholder[] => {
+    const { start, end } = node.position ?? {};
+    const found: Placeholder[] = [];
+    for (let line = start?.line ?? 1; line <= (end?.line ?? 0); line++) found.push(...(byLine.get(line) ?? []));
+    return found;
+  };
   const seen = new Map<Part, string>();
   const visible = (part: Part): string => {
     const known = seen.get(part);
     if (known !== undefined) return known;
-    const units = part.phrase.text.split("");
-    for (const { kind, from, to } of part.phrase.spans) if (kind === "delete") units.fill(" ", from, to);
-    // Its colon must not be taken for a label's.
-    for (const { index, 0: digest } of digestsIn(part.phrase.text)) units.fill(" ", index, index + digest.length);
-    const { start, end } = part.node.position ?? {};
-    for (let line = start?.line ?? 1; line <= (end?.line ?? 0); line++) {
-      for (const { range } of byLine.get(line) ?? []) {
-        const from = indexAt(part, range.line, range.column);
-        const to = indexAt(part, range.endLine, range.endColumn);
-        units.fill(open, from, to);
-      }
-    }
-    const text = units.join("");
+    const text = blanked(part, placeholdersOf(part));
     seen.set(part, text);
     return text;
   };
@@ -77,6 +71,24 @@ export function readTexts(gates: readonly Gate[], placeholders: readonly Placeho
       return null;
     },
   };
+}
+
+/** Most texts have nothing that is to be made blank. */
+function blanked(part: Part, placeholders: readonly Placeholder[]): string {
+  const { text, spans } = part.phrase;
+  const digests = digestsIn(text);
+  const deleted = spans.filter((it) => it.kind === "delete");
+  if (placeholders.length === 0 && digests.length === 0 && deleted.length === 0) return text;
+  const units = text.split("");
+  for (const { from, to } of deleted) units.fill(" ", from, to);
+  // Its colon must not be taken for a label's.
+  for (const { index, 0: digest } of digests) units.fill(" ", index, index + digest.length);
+  for (const { range } of placeholders) {
+    const from = indexAt(part, range.line, range.column);
+    const to = indexAt(part, range.endLine, range.endColumn);
+    units.fill(open, from, to);
+  }
+  return units.join("");
 }
 
 function isInside(inner: Range, outer: Range): boolean {

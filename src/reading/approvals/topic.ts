@@ -1,6 +1,6 @@
 import type { Section } from "../../model/document.ts";
+import { remember } from "../../model/remember.ts";
 import { topicOf } from "../place.ts";
-import { remember } from "../remember.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 /** A lead-in of more words than these tells a story. */

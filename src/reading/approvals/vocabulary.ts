@@ -1,5 +1,5 @@
+import { remember } from "../../model/remember.ts";
 import { once } from "../once.ts";
-import { remember } from "../remember.ts";
 import words from "../vocabulary/approvals.json" with { type: "json" };
 
 /** Scripts that put no spaces between words: their entries are found anywhere in a text. */
