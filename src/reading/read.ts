@@ -1,3 +1,4 @@
+import { collapse } from "../model/collapse.ts";
 import type { Block, Document } from "../model/document.ts";
 import type { ReadingHints } from "../model/kind.ts";
 import { readApprovals } from "./approvals/read.ts";
@@ -109,7 +110,7 @@ function openDocument(source: Source, context: ReadingContext): Document {
 }
 
 function readBlock(part: Part): Block {
-  const text = part.node.type === "code" ? part.node.value : part.phrase.text.replace(/\s+/g, " ").trim();
+  const text = part.node.type === "code" ? part.node.value : collapse(part.phrase.text);
   const { start, end } = part.node.position ?? { start: null, end: null };
   return {
     type: part.type,

@@ -1,5 +1,6 @@
 import type { Nodes, Root } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
+import { collapse } from "../../model/collapse.ts";
 import type { Field } from "../../model/document.ts";
 import { slugify } from "../../model/slug.ts";
 import { offsets, type Part } from "../outline.ts";
@@ -70,11 +71,11 @@ function fieldOf(part: Part, label: Label, to: number): Field {
   const from = label.valueFrom + raw.length - raw.trimStart().length;
   const end = label.valueFrom + raw.length - (separators.exec(raw.slice(-200))?.[0].length ?? 0);
   const labelRange = phrase.range(label.from, label.to);
-  const name = tidy(phrase.text.slice(label.from, label.to));
+  const name = collapse(phrase.text.slice(label.from, label.to));
   return {
     label: name,
     slug: slugify(name),
-    value: end > from ? tidy(phrase.text.slice(from, end)) : "",
+    value: end > from ? collapse(phrase.text.slice(from, end)) : "",
     source: "line",
     section: part.section,
     range: end > from ? phrase.range(from, end) : labelRange,
@@ -103,24 +104,24 @@ function valueBelow(next: Nodes, label: Label): string {
   switch (next.type) {
     case "list":
       return next.children
-        .map((item) => tidy(item.children[0] ? textOf(item.children[0], { includeHtml: false }) : ""))
+        .map((item) => collapse(item.children[0] ? textOf(item.children[0], { includeHtml: false }) : ""))
         .filter((text) => text !== "")
         .join(", ");
     case "code":
-      return tidy(next.value);
+      return collapse(next.value);
     case "blockquote":
-      return tidy(textOf(next, { includeHtml: false }));
+      return collapse(textOf(next, { includeHtml: false }));
     case "table":
       return next.children
         .slice(1)
-        .map((row) => tidy(row.children[0] ? textOf(row.children[0]) : ""))
+        .map((row) => collapse(row.children[0] ? textOf(row.children[0]) : ""))
         .filter((it) => it !== "")
         .join(", ");
     case "paragraph": {
       // The next label's paragraph is not this one's value.
       const first = next.children[0];
       if (!label.marked || first?.type === "strong" || first?.type === "emphasis") return "";
-      const text = tidy(textOf(next, { includeHtml: false }));
+      const text = collapse(textOf(next, { includeHtml: false }));
       return /^[^.!?]{1,60}[:：]/u.test(text) || box.test(text) ? "" : text;
     }
     default:
@@ -156,5 +157,3 @@ function followers(tree: Root): ReadonlyMap<Nodes, Nodes> {
   visit(tree.children);
   return following;
 }
-
-const tidy = (text: string): string => text.replace(/\s+/g, " ").trim();

@@ -1,3 +1,4 @@
+import { collapse } from "../../model/collapse.ts";
 import { once } from "../once.ts";
 import type { Phrase } from "../phrase.ts";
 import { judgeOptions, type Separator } from "./judge-options.ts";
@@ -45,7 +46,7 @@ export function readOptions(phrase: Phrase, from: number, to: number): readonly 
   if (isMade(phrase, pieces)) return [];
   const options = pieces.map((piece) => phrase.text.slice(piece.from, piece.to).replace(/^["'`]+|["'`]+$/g, ""));
   if (!judgeOptions(options, found.separator, bracketed)) return [];
-  return options.map((option) => option.replace(/\s+/g, " ").trim());
+  return options.map((option) => collapse(option));
 }
 
 /** The stretch without brackets around it, a remark in brackets behind it, and a full stop. */

@@ -1,3 +1,4 @@
+import { collapse } from "../../model/collapse.ts";
 import type { Field } from "../../model/document.ts";
 import { slugify } from "../../model/slug.ts";
 import type { Grid, Part } from "../outline.ts";
@@ -8,7 +9,7 @@ import { setOf } from "./words.ts";
 const labelHeaders = setOf("field");
 const valueHeaders = setOf("value");
 
-const textOf = (part: Part | undefined): string => (part?.phrase.text ?? "").replace(/\s+/g, " ").trim();
+const textOf = (part: Part | undefined): string => collapse(part?.phrase.text ?? "");
 
 const isBold = (part: Part | undefined): boolean =>
   part?.phrase.spans.some((it) => it.kind === "strong" && it.to - it.from >= part.phrase.text.trim().length - 1) ??

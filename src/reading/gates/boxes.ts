@@ -2,7 +2,7 @@ import type { GateState } from "../../model/document.ts";
 import { offsets, type Part } from "../outline.ts";
 import type { Source } from "../parse.ts";
 import type { Phrase, Span } from "../phrase.ts";
-import { type LineKind, leadMark, marksIn } from "./marks.ts";
+import { type LineKind, leadMark, marksIn, mayHoldMark } from "./marks.ts";
 
 /** A box in a phrase. `from` and `to` index its text, `start` and `end` are source offsets of the box itself. */
 export interface Box {
@@ -21,6 +21,12 @@ export interface Line {
   readonly from: number;
   readonly to: number;
   readonly boxes: readonly Box[];
+}
+
+/** Whether a part can hold a box at all: most hold none of the characters of one. */
+export function mayHoldBox({ type, item, phrase }: Part): boolean {
+  const isTask = type === "item" && typeof item?.node.checked === "boolean";
+  return isTask || mayHoldMark(phrase.text) || phrase.spans.some((it) => it.kind === "html");
 }
 
 /** The boxes of a part, line by line. Inline code holds none. */
@@ -57,6 +63,7 @@ interface Stretch {
 
 /** The boxes written as text in a line. */
 function textBoxes(source: Source, { phrase }: Part, { from, to, kind, code, task }: Stretch): readonly Box[] {
+  if (!mayHoldMark(phrase.text)) return [];
   const first = from + (/^\s*/u.exec(phrase.text.slice(from, to))?.[0].length ?? 0);
   const lead = task || covers(code, first) ? null : leadMark(phrase.text, first, kind);
   // What stands at the start and is no box there ("[X] minutes") is none in a choice either; a symbol that repeats the

@@ -21,7 +21,13 @@ export function readEvidence(phrase: Phrase, from: number, to: number): readonly
     if (node.type === "link" || node.type === "image") return [node.url];
     return node.type === "linkReference" || node.type === "imageReference" ? [node.label ?? node.identifier] : [];
   });
-  const found = [address, commit, reference].flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[0]));
+  const every = (pattern: RegExp): readonly string[] => [...text.matchAll(pattern)].map((match) => match[0]);
+  const addresses = text.includes("://") ? every(address) : [];
+  // All others hold a digit, and most texts none.
+  if (!/\d/.test(text)) return unique([...linked, ...addresses]);
   const runs = run.matchAll(text).map((match) => match[1] ?? "");
-  return [...new Set([...linked, ...found, ...runs])].filter((it) => it !== "");
+  return unique([...linked, ...addresses, ...every(commit), ...every(reference), ...runs]);
 }
+
+const unique = (found: readonly string[]): readonly string[] =>
+  found.length === 0 ? found : [...new Set(found)].filter((it) => it !== "");

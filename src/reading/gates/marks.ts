@@ -43,6 +43,11 @@ const bullet = /(?:[-*+]|\d{1,9}[.)]|[•‣◦▪·–—])[ \t\u00a0]*/y;
 /** Any box wherever it stands in a line: what makes a line with two of them a choice. */
 const anyMark = new RegExp(`(?<![\\p{L}\\p{N}\\]!])\\[ ?[xX]? ?\\](?![(\\[:])|[${open}${done}]\\uFE0F?`, "gu");
 
+const anySign = new RegExp(`[[\\]{［【${open}${done}${unknown}]`, "u");
+
+/** Whether a text holds a character that every box that is written as text has one of. */
+export const mayHoldMark = (text: string): boolean => anySign.test(text);
+
 const matchAt = (pattern: RegExp, text: string, at: number): number | null => {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : null;

@@ -1,6 +1,6 @@
 import type { Part } from "../outline.ts";
 import type { Source } from "../parse.ts";
-import { type Box, type Line, readLines } from "./boxes.ts";
+import { type Box, type Line, mayHoldBox, readLines } from "./boxes.ts";
 import type { DraftChoice, DraftGate } from "./draft.ts";
 import { readEvidence } from "./evidence.ts";
 
@@ -11,6 +11,7 @@ export function readPart(
 ): { readonly gates: readonly DraftGate[]; readonly choices: readonly DraftChoice[] } {
   const gates: DraftGate[] = [];
   const choices: DraftChoice[] = [];
+  if (!mayHoldBox(part)) return { gates, choices };
   const lines = readLines(source, part);
   let until = part.phrase.text.length;
   // From the end: the text of a gate reaches to the next line that has a box.

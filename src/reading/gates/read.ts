@@ -1,4 +1,5 @@
 import type { Nodes } from "mdast";
+import { collapse } from "../../model/collapse.ts";
 import type { Choice, Gate } from "../../model/document.ts";
 import { readListedOptions } from "../fields/listed-options.ts";
 import type { Item, Part } from "../outline.ts";
@@ -66,7 +67,7 @@ function addDetail(
   proofs.set(gate, known);
   if (!reasons.has(gate)) {
     const reason = readReasonLine(part.phrase.text);
-    if (reason !== "") reasons.set(gate, tidy(reason));
+    if (reason !== "") reasons.set(gate, collapse(reason));
   }
 }
 
@@ -75,15 +76,16 @@ function groupSelections(
   gates: readonly DraftGate[],
   source: Source,
 ): { readonly single: readonly DraftGate[]; readonly grouped: readonly DraftChoice[] } {
-  const selections = findSelections(source.tree);
   const groups = new Map<Nodes, DraftGate[]>();
   for (const gate of gates) {
-    if (!selections.has(gate.owner) && !asksForOne(firstLine(gate.owner, source))) continue;
-    const group = groups.get(gate.owner) ?? [];
-    group.push(gate);
-    groups.set(gate.owner, group);
+    const group = groups.get(gate.owner);
+    if (group) group.push(gate);
+    else groups.set(gate.owner, [gate]);
   }
-  const chosen = [...groups.values()].filter((group) => group.length > 1);
+  const several = [...groups].filter(([, group]) => group.length > 1);
+  const selections = findSelections(source.tree, new Set(several.map(([owner]) => owner)));
+  const isChosen = (owner: Nodes): boolean => selections.has(owner) || asksForOne(firstLine(owner, source));
+  const chosen = several.filter(([owner]) => isChosen(owner)).map(([, group]) => group);
   const taken = new Set(chosen.flat());
   const grouped = chosen.flatMap((group): DraftChoice[] => {
     const [first] = group;
@@ -111,11 +113,11 @@ function firstLine(owner: Nodes, source: Source): string {
 
 function finish(draft: DraftGate, proofs: readonly string[], below: string, source: Source): Gate {
   const waiver = waiverOf(draft);
-  const text = tidy(waiver?.text ?? draft.text);
+  const text = collapse(waiver?.text ?? draft.text);
   return {
     text: text.replace(/^(?:[*:：·-]\s+|[☐⬜◻□🔲☑☒🗹]\uFE0F?\s*)/u, ""),
     state: waiver ? "waived" : draft.state,
-    reason: waiver ? tidy(waiver.reason) || below : null,
+    reason: waiver ? collapse(waiver.reason) || below : null,
     marker: draft.marker,
     evidence: [...new Set([...draft.evidence, ...proofs])],
     section: draft.section,
@@ -125,13 +127,13 @@ function finish(draft: DraftGate, proofs: readonly string[], below: string, sour
 }
 
 function waiverOf(draft: DraftGate): { readonly text: string; readonly reason: string } | null {
-  const text = tidy(draft.text);
+  const text = collapse(draft.text);
   if (draft.state === "waived") return readReason(text);
   if (draft.state !== "done") return null;
   const said = readWaiver(text);
   if (said) return said;
   if (draft.struck === null) return null;
-  const rest = tidy(draft.struck);
+  const rest = collapse(draft.struck);
   return {
     text: text.slice(0, text.length - rest.length),
     reason: rest.replace(/^[\s—–:：(-]+/u, "").replace(/\)\.?$/u, ""),
@@ -140,9 +142,9 @@ function waiverOf(draft: DraftGate): { readonly text: string; readonly reason: s
 
 function finishChoice(draft: DraftChoice, source: Source): Choice {
   return {
-    label: tidy(draft.label).replace(/\s*[:：]$/u, ""),
+    label: collapse(draft.label).replace(/\s*[:：]$/u, ""),
     options: draft.options.map(({ text, chosen }) => ({
-      text: tidy(text).replace(/^[/|,;·]\s*|\s*[/|,;·(]$/gu, ""),
+      text: collapse(text).replace(/^[/|,;·]\s*|\s*[/|,;·(]$/gu, ""),
       chosen,
     })),
     form: "boxes",
@@ -150,5 +152,3 @@ function finishChoice(draft: DraftChoice, source: Source): Choice {
     range: source.range(draft.start, draft.end),
   };
 }
-
-const tidy = (text: string): string => text.replace(/\s+/g, " ").trim();

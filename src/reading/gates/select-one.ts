@@ -24,38 +24,45 @@ export function asksForOne(text: string): boolean {
   return one.test(text) && !many.isIn(text);
 }
 
-/** The lists and paragraphs of which exactly one box is to be ticked, as the text or comment before them says. */
-export function findSelections(tree: Root): ReadonlySet<Nodes> {
+/** Those of the lists and paragraphs of which exactly one box is to be ticked, as the text or comment before them says. */
+export function findSelections(tree: Root, owners: ReadonlySet<Nodes>): ReadonlySet<Nodes> {
   const selections = new Set<Nodes>();
   const visit = (nodes: readonly Nodes[]): void => {
-    let asked: Asked = { heading: false, near: false };
+    let before: Before = nothing;
     for (const node of nodes) {
-      if ((node.type === "list" || node.type === "paragraph") && (asked.near || asked.heading)) selections.add(node);
-      asked = askedAfter(node, asked);
+      if (owners.has(node) && isAsked(before)) selections.add(node);
+      before = beforeNext(node, before);
       if (node.type === "list" || node.type === "listItem" || node.type === "blockquote") visit(node.children);
     }
   };
-  visit(tree.children);
+  if (owners.size > 0) visit(tree.children);
   return selections;
 }
 
-/** A heading asks for the first list below it, a paragraph or comment for what comes next. */
-interface Asked {
-  readonly heading: boolean;
-  readonly near: boolean;
+/** What may ask: a heading for the first list below it, a paragraph or comments for what comes next. */
+interface Before {
+  readonly heading: Nodes | null;
+  readonly near: readonly Nodes[];
 }
 
-function askedAfter(node: Nodes, { heading, near }: Asked): Asked {
+const nothing: Before = { heading: null, near: [] };
+
+function beforeNext(node: Nodes, { heading, near }: Before): Before {
   switch (node.type) {
     case "heading":
-      return { heading: asksForOne(textOf(node)), near: false };
+      return { heading: node, near: [] };
     case "paragraph":
-      return { heading, near: asksForOne(textOf(node)) };
+      return { heading, near: [node] };
     case "html":
-      return { heading, near: near || asksForOne(commentText(node)) };
+      return { heading, near: [...near, node] };
     default:
-      return { heading: false, near: false };
+      return nothing;
   }
+}
+
+function isAsked({ heading, near }: Before): boolean {
+  const asks = (node: Nodes): boolean => asksForOne(node.type === "html" ? commentText(node) : textOf(node));
+  return near.some(asks) || (heading !== null && asks(heading));
 }
 
 const commentText = (node: Html): string => node.value.replace(/<!--|-->/g, " ").replace(/<[^<>]*>/g, " ");
