@@ -1,4 +1,4 @@
-import { remember } from "./remember.ts";
+import { remember } from "../model/remember.ts";
 
 /** What a character is to words. Letters of scripts that put no space between words are `unspaced`. */
 export const characterClass = { other: 1, letter: 2, unspaced: 3, digit: 4, underscore: 5 } as const;

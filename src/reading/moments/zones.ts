@@ -1,5 +1,5 @@
+import { remember } from "../../model/remember.ts";
 import { once } from "../once.ts";
-import { remember } from "../remember.ts";
 import { alternatives } from "../word-pattern.ts";
 import { list } from "./words.ts";
 

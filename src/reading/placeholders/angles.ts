@@ -19,6 +19,7 @@ const angle = /<<?([^<>\n\s=-][^<>\n]{0,199})>>?/gu;
 
 /** `<name>` in text, all of an inline code, or in a command where those are read. */
 export function findAngles(stretch: Stretch, closedTags: ReadonlySet<string>, reach: CodeReach): readonly Find[] {
+  if (!stretch.text.includes("<")) return [];
   const finds: Find[] = [];
   for (const match of stretch.text.matchAll(angle)) {
     const from = match.index;
@@ -72,7 +73,8 @@ export function findElements(stretch: Stretch, closedTags: ReadonlySet<string>):
 const curly = /(?<!\$)\{\{([^{}\n]{1,120})\}\}|(?<![$\\\w])\$\{([\p{L}_][^{}\n]{0,60})\}/gu;
 
 /** `{{name}}` and `${name}` as a value in prose or as all of an inline code. */
-export function findTemplates(stretch: Stretch, context: string, reach: CodeReach): readonly Find[] {
+export function findTemplates(stretch: Stretch, context: () => string, reach: CodeReach): readonly Find[] {
+  if (!stretch.text.includes("{")) return [];
   const finds: Find[] = [];
   for (const match of stretch.text.matchAll(curly)) {
     const from = match.index;
@@ -82,7 +84,7 @@ export function findTemplates(stretch: Stretch, context: string, reach: CodeReac
     // Statements of template languages, values piped through filters, Helm's own paths.
     if (!/^[\p{L}_<[]/u.test(inner) || inner.includes("|") || /^(?:else|end|if|include|range)\b/.test(inner)) continue;
     // A variable that the environment holds is named, not left open.
-    if (match[2] !== undefined && (/[:?!-]/.test(inner) || lexicon.environment.within(context))) continue;
+    if (match[2] !== undefined && (/[:?!-]/.test(inner) || lexicon.environment.within(context()))) continue;
     finds.push({ from, to, form: "template" });
   }
   return finds;
@@ -93,6 +95,7 @@ const handle = /(?<![\p{L}\p{N}_@./-])@([\p{L}][\p{L}\p{N}_.-]*)(?!\/)/gu;
 
 /** Handles of nobody: `@username`. */
 export function findHandles(stretch: Stretch, reach: CodeReach): readonly Find[] {
+  if (!stretch.text.includes("@")) return [];
   const finds: Find[] = [];
   for (const match of stretch.text.matchAll(handle)) {
     const name = (match[1] ?? "").replace(/[.-]+$/, "");

@@ -1,11 +1,11 @@
 import type { Placeholder, Section } from "../../model/document.ts";
 import type { Guidance } from "../../model/kind.ts";
 import type { Range } from "../../model/position.ts";
+import { remember } from "../../model/remember.ts";
 import { slugify } from "../../model/slug.ts";
 import { offsets, type Part } from "../outline.ts";
 import type { Source } from "../parse.ts";
-import { remember } from "../remember.ts";
-import { lowerBound, unmask, type Zone } from "./stretch.ts";
+import { indicesInPlace, lowerBound, unmask, type Zone } from "./stretch.ts";
 
 /** From so many words on, guidance counts wherever it is contained in full; shorter texts only in their own slot. */
 const longWords = 5;
@@ -19,7 +19,12 @@ interface Folded {
 }
 
 /** Zero-width characters removed, compatibility forms folded, white space collapsed, ends trimmed. */
-const fold: (original: string) => Folded = remember((original) => {
+function fold(original: string): Folded {
+  const at = /^(?! )(?:\S| (?=\S))*$/.test(original) ? indicesInPlace(original) : null;
+  return at === null ? foldAny(original) : { text: original, at };
+}
+
+const foldAny: (original: string) => Folded = remember((original) => {
   const clean = unmask(original);
   const at: number[] = [];
   let text = "";
@@ -41,18 +46,18 @@ interface Prepared {
   readonly delimited: boolean;
 }
 
-const prepared = new WeakMap<Guidance, { readonly value: Prepared | null }>();
+const preparedOf = new WeakMap<readonly Guidance[], readonly Prepared[]>();
 
-/** Guidance as it is compared, prepared once for all documents of its kind; null when it has no words. */
-function prepare(guidance: Guidance): Prepared | null {
-  const known = prepared.get(guidance);
-  if (known) return known.value;
-  const value = makePrepared(guidance);
-  prepared.set(guidance, { value });
-  return value;
+/** Guidance as it is compared in documents, prepared once for all of a kind: what has words, and stands in the body. */
+function prepareAll(guidance: readonly Guidance[]): readonly Prepared[] {
+  const known = preparedOf.get(guidance);
+  if (known) return known;
+  const all = guidance.filter((it) => it.slot !== "front-matter").flatMap((it) => prepare(it) ?? []);
+  preparedOf.set(guidance, all);
+  return all;
 }
 
-function makePrepared(guidance: Guidance): Prepared | null {
+function prepare(guidance: Guidance): Prepared | null {
   const parts = guidance.parts.map((part) => fold(part).text).filter((part) => part !== "");
   const joined = parts.join(" ");
   if (!/[\p{L}\p{N}_]/u.test(joined)) return null;
@@ -84,23 +89,33 @@ export function findGuidance(
 ): readonly Placeholder[] {
   const slugs = new Set(sections.map((section) => section.slug));
   const bySection = new Map<string, Prepared[]>();
-  for (const candidate of guidance.map(prepare)) {
-    if (!candidate || candidate.guidance.slot === "front-matter") continue;
+  for (const candidate of prepareAll(guidance)) {
     // A section that the document has under another name (or its heading is guidance itself) leaves the place open.
     const { section, slot } = candidate.guidance;
     const key = section !== null && slot !== "heading" && slugs.has(section) ? section : "";
-    bySection.set(key, [...(bySection.get(key) ?? []), candidate]);
+    const others = bySection.get(key);
+    if (others) others.push(candidate);
+    else bySection.set(key, [candidate]);
   }
-  return parts.flatMap((part) => {
+  const known = new Map<Section | null, readonly Prepared[]>();
+  const candidatesIn = (section: Section | null): readonly Prepared[] => {
+    const before = known.get(section);
+    if (before) return before;
     const candidates = [...(bySection.get("") ?? [])];
-    for (let at = part.section; at !== null; at = at.parent) candidates.push(...(bySection.get(at.slug) ?? []));
-    return candidates.length === 0 ? [] : matchesIn(source, part, candidates);
-  });
+    for (let at = section; at !== null; at = at.parent) candidates.push(...(bySection.get(at.slug) ?? []));
+    known.set(section, candidates);
+    return candidates;
+  };
+  return parts.flatMap((part) => matchesIn(source, part, candidatesIn(part.section)));
 }
 
-function matchesIn(source: Source, part: Part, candidates: readonly Prepared[]): Placeholder[] {
+function matchesIn(source: Source, part: Part, all: readonly Prepared[]): readonly Placeholder[] {
+  if (all.length === 0) return [];
   const original = part.node.type === "code" ? part.node.value : part.phrase.text;
   const folded = fold(original);
+  // Few texts hold any guidance, and to find out where takes much longer than whether.
+  const candidates = all.filter((it) => folded.text.includes(it.parts[0] ?? ""));
+  if (candidates.length === 0) return [];
   const rangeOf = ({ from, to }: Zone): Range => {
     const start = folded.at[from] ?? 0;
     const end = (folded.at[to - 1] ?? start) + 1;

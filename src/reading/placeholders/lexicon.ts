@@ -1,4 +1,4 @@
-import { remember } from "../remember.ts";
+import { remember } from "../../model/remember.ts";
 import vocabulary from "../vocabulary/placeholders.json" with { type: "json" };
 
 const { symbols, ...languages } = vocabulary;

@@ -58,9 +58,13 @@ const compiled = masks.map(({ pattern, sign, place }) => {
   return { place, find: wordExpression(source, "gu", { isIn: (text) => sign.test(text) }) };
 });
 
+/** What every match of any mask holds. */
+export const maskSign = masks.map(({ sign }) => sign.source).join("|");
+const anyMask = new RegExp(maskSign);
+
 /** Masks used as a value (`YYYY-MM-DD`, `vX.Y.Z`, `CR-NNN`, `X minutes`). Talk of a format or scheme is none. */
 export function findMasks(stretch: Stretch): readonly Find[] {
-  if (isHeaderCell(stretch)) return [];
+  if (isHeaderCell(stretch) || !anyMask.test(stretch.text)) return [];
   const finds: Find[] = [];
   for (const { find, place } of compiled) {
     for (const match of find.matchAll(stretch.text)) {

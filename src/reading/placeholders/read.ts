@@ -1,16 +1,17 @@
 import type { Gate, Placeholder, Section } from "../../model/document.ts";
 import type { Range } from "../../model/position.ts";
 import { offsets, type Part } from "../outline.ts";
+import type { Span } from "../phrase.ts";
 import type { Reading } from "../read.ts";
 import { findAngles, findElements, findHandles, findTemplates } from "./angles.ts";
 import { findBrackets, pairBrackets } from "./brackets.ts";
 import { findGuidance } from "./guidance.ts";
 import { lexicon } from "./lexicon.ts";
-import { findMasks } from "./masks.ts";
+import { findMasks, maskSign } from "./masks.ts";
 import { findOpenBrackets, type Loose } from "./open-brackets.ts";
 import { type Find, type Stretch, stretchOf, stretchOfHtml, zoneAt } from "./stretch.ts";
 import { surroundingsOf } from "./surroundings.ts";
-import { findBlanks, findEmphasisedBlanks, findWords } from "./words.ts";
+import { findBlanks, findEmphasisedBlanks, findWords, longestGap, wordSign } from "./words.ts";
 
 /** What the author was to replace and did not, by pattern and by provenance, see docs/reading.md. */
 export function readPlaceholders(reading: Reading, gates: readonly Gate[]): readonly Placeholder[] {
@@ -19,7 +20,7 @@ export function readPlaceholders(reading: Reading, gates: readonly Gate[]): read
   const closedTags = new Set([...source.text.matchAll(/<\/([a-z][\w-]*)/gi)].map((it) => (it[1] ?? "").toLowerCase()));
   const inOrder = [...gates].sort((a, b) => compare(a.range, b.range));
   const stretches = [
-    ...outline.parts.filter((part) => part.type !== "code").map(stretchOf),
+    ...outline.parts.filter(mayHoldPlaceholder).map(stretchOf),
     ...outline.html.map((part) => stretchOfHtml(source, part)),
   ];
   const loose: Loose[] = [];
@@ -31,7 +32,7 @@ export function readPlaceholders(reading: Reading, gates: readonly Gate[]): read
       ...findBrackets(stretch, pairs),
       ...findAngles(stretch, closedTags, reach),
       ...findElements(stretch, closedTags),
-      ...findTemplates(stretch, contextOf(stretch), reach),
+      ...findTemplates(stretch, () => contextOf(stretch), reach),
       ...findHandles(stretch, reach),
       ...findWords(stretch, reach).filter((find) => !isTicked(stretch, find, inOrder)),
       ...findBlanks(stretch),
@@ -50,6 +51,21 @@ export function readPlaceholders(reading: Reading, gates: readonly Gate[]): read
   const all = [...patterns, ...findOpenBrackets(loose), ...readRules(reading)];
   return [...guidance, ...withoutCovered(all, guidance)].sort((a, b) => compare(a.range, b.range));
 }
+
+/** A character or word of each pattern, or one of which it may be a disguise. */
+const anySign = new RegExp(
+  ["[^\\0-\\x7f]", "[[\\]<{@]|__", wordSign, maskSign].map((source) => `(?:${source})`).join("|"),
+);
+
+/** Most texts hold nothing that any pattern begins with, and need not be asked by each. */
+function mayHoldPlaceholder({ type, phrase }: Part): boolean {
+  if (type === "code") return false;
+  return phrase.spans.some(mayHide) || anySign.test(phrase.text);
+}
+
+/** Whether a placeholder may have been taken for this markup: for a tag, or for emphasis of what separates blanks. */
+const mayHide = ({ kind, from, to }: Span): boolean =>
+  kind === "html" || ((kind === "strong" || kind === "emphasis") && to - from <= longestGap);
 
 /** Finds of a stretch, those inside another left out. */
 function outermost(finds: readonly Find[]): readonly Find[] {

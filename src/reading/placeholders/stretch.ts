@@ -1,9 +1,9 @@
 import type { PlaceholderForm, Section } from "../../model/document.ts";
 import type { Range } from "../../model/position.ts";
+import { remember } from "../../model/remember.ts";
 import { isHtmlElement } from "../html-elements.ts";
 import { type HtmlPart, offsets, type Part } from "../outline.ts";
 import type { Source } from "../parse.ts";
-import { remember } from "../remember.ts";
 
 /** A part of a stretch that is set apart; indices into its text. */
 export interface Zone {
@@ -44,8 +44,21 @@ interface Unmasked {
   readonly at: readonly number[];
 }
 
+/** Where the units of a text of ASCII stand: at their own index. One list serves every short text. */
+const inPlace: readonly number[] = Array.from({ length: 1_024 }, (_, index) => index);
+
+/** A text's own indices, where all of it is ASCII and it is short; what stands behind its end is not to be used. */
+export function indicesInPlace(text: string): readonly number[] | null {
+  return text.length < inPlace.length && /^[\0-\x7f]*$/.test(text) ? inPlace : null;
+}
+
 /** A text without what cannot be seen and with compatibility forms folded, and each unit's index in the original. */
-export const unmask: (text: string) => Unmasked = remember((text) => {
+export function unmask(text: string): Unmasked {
+  const at = indicesInPlace(text);
+  return at === null ? unmaskAny(text) : { text, at };
+}
+
+const unmaskAny: (text: string) => Unmasked = remember((text) => {
   const at: number[] = [];
   let clean = "";
   let index = 0;

@@ -10,8 +10,13 @@ const word = new RegExp(
   "giu",
 );
 
+/** What every word that is found holds: they are in capitals, but for the Latin. */
+export const wordSign = "[A-Z]{2}|[Ll][Oo][Rr][Ee][Mm]";
+const anyWord = new RegExp(wordSign);
+
 /** `TBD` and its like, `lorem ipsum`, `REPLACE_…`. A mention ("no TODO comments left") is not one. */
 export function findWords(stretch: Stretch, reach: CodeReach): readonly Find[] {
+  if (!anyWord.test(stretch.text)) return [];
   const finds: Find[] = [];
   for (const match of stretch.text.matchAll(word)) {
     const from = match.index;
@@ -65,6 +70,7 @@ const blank = /(?:_{2,}[\s]?[/.:-][\s]?)*_{3,}(?:[\s]?[/.:-][\s]?_{2,})*|_{2,}(?
 
 /** Blanks to write on: three underscores or more, those of a date together. */
 export function findBlanks(stretch: Stretch): readonly Find[] {
+  if (!stretch.text.includes("__")) return [];
   const finds: Find[] = [];
   for (const match of stretch.text.matchAll(blank)) {
     let from = match.index;
@@ -92,12 +98,15 @@ function emphasisAt(
   return phrase && span && { node: span.node, end: (to) => phrase.offset(at[to - 1] ?? 0) + 1 };
 }
 
+/** How long the text may be that emphasis leaves of blanks. */
+export const longestGap = 12;
+
 /** Blanks that Markdown took for emphasis: `__:__`, `___/___`. Nothing but separators is left of them. */
 export function findEmphasisedBlanks(stretch: Stretch, source: string): readonly Find[] {
   const finds: Find[] = [];
   const spans = stretch.part?.phrase.spans ?? [];
   for (const { kind, from, to, node } of spans) {
-    if ((kind !== "strong" && kind !== "emphasis") || to - from > 12 || to === from) continue;
+    if ((kind !== "strong" && kind !== "emphasis") || to - from > longestGap || to === from) continue;
     if (!/^[/.:\s-]+$/.test(stretch.part?.phrase.text.slice(from, to) ?? "")) continue;
     const { start, end } = offsets(node);
     const written = { start, end };
