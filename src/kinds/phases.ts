@@ -10,7 +10,8 @@ import type { LocatedView } from "./view.ts";
 
 interface Zone {
   readonly range: Range;
-  readonly phase: Phase | null;
+  /** The phase of what is expected there; else the pointer by which the schema tells it. */
+  readonly says: { readonly phase: Phase | null } | { readonly pointer: string };
   /** 0 for gates and approvals, which win over what is smaller. */
   readonly rank: 0 | 1;
   /** Keys of its pointer: of two zones with the same text the inner one counts. */
@@ -53,7 +54,8 @@ export function indexPhases(context: {
     const nearest = (holding.length > 0 ? holding : zones.filter((it) => startsIn(it.range, range))).sort(
       byNearness,
     )[0];
-    if (nearest) return nearest.phase;
+    if (nearest)
+      return "phase" in nearest.says ? nearest.says.phase : phaseAlong(schema, splitPointer(nearest.says.pointer));
     const key = sectionOf(range);
     if (key !== null) return phaseAlong(schema, ["sections", key]);
     const inFrontMatter = range.line <= (document.frontMatter.range?.endLine ?? 0);
@@ -78,16 +80,16 @@ function zonesByLine(context: Parameters<typeof indexPhases>[0]): ReadonlyMap<nu
       else byLine.set(line, [zone]);
     }
   };
-  const expect = (range: Range, phase: Phase | null): void => add({ range, phase, rank: 0, depth: 0 });
+  const expect = (range: Range, phase: Phase | null): void => add({ range, says: { phase }, rank: 0, depth: 0 });
   for (const { gate, expected } of context.gates) if (gate) expect(gate.range, expected.phase);
   for (const { approval, expected } of context.approvals) if (approval) expect(approval.range, expected.phase);
   for (const [pointer, range] of context.located.ranges) {
-    const path = splitPointer(pointer);
+    const depth = pointer.split("/").length - 1;
     // Sections are found by their lines: as ranges they have only their heading.
-    if (path.length <= 2 || path[0] === "facts") continue;
+    if (depth <= 2 || pointer.startsWith("/facts/")) continue;
     // A box stands before its item's text, and belongs to it.
-    const from = path.at(-2) === "items" ? { ...range, column: 1 } : range;
-    add({ range: from, phase: phaseAlong(context.schema, path), rank: 1, depth: path.length });
+    const from = /\/items\/[^/]*$/.test(pointer) ? { ...range, column: 1 } : range;
+    add({ range: from, says: { pointer }, rank: 1, depth });
   }
   return byLine;
 }

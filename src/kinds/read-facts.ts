@@ -1,3 +1,4 @@
+import { collapse } from "../model/collapse.ts";
 import type { Document, Field } from "../model/document.ts";
 import type { Facts, ReadingHints } from "../model/kind.ts";
 import type { Range } from "../model/position.ts";
@@ -44,12 +45,12 @@ export function readFacts(
   const wordOf = (name: string, text: string): string => {
     const known = layout.factValues.get(name);
     if (words.has(name)) return normalizeWord(text);
-    return (known && chooseValue(text, known)) ?? text.replace(/\s+/g, " ").trim();
+    return (known && chooseValue(text, known)) ?? collapse(text);
   };
   const state = (name: string, value: unknown, range: Range | undefined): void => {
     const texts = (Array.isArray(value) ? value : [value]).filter((it) => typeof it === "string");
     const list = layout.lists.has(name) && typeof value === "string" ? value.split(",") : texts;
-    const given = list.map((it) => it.replace(/\s+/g, " ").trim()).filter((it) => it !== "" && !guidance.has(it));
+    const given = list.map(collapse).filter((it) => it !== "" && !guidance.has(it));
     if (given.length === 0 || !range || document.placeholders.some((it) => overlaps(it.range, range))) return;
     stated.push({ name, values: given, range });
   };

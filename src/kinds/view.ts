@@ -1,3 +1,4 @@
+import { collapse } from "../model/collapse.ts";
 import type { Block, Cell, Document, Field, Section, Table } from "../model/document.ts";
 import type { Range } from "../model/position.ts";
 import { slugify } from "../model/slug.ts";
@@ -115,19 +116,25 @@ export function buildView(document: Document, layout: Layout, placement: Placeme
     if (header) ranges.set(pointer, header.range);
     for (const table of tables) {
       const names = table.columns.map((it) => nameOf(it.text, parts.columns));
-      for (const cells of table.rows) rows.push(readRow(cells, names, `${pointer}/${rows.length}`));
+      const places = names.map(escapePointer);
+      for (const cells of table.rows) rows.push(readRow(cells, names, places, `${pointer}/${rows.length}`));
     }
     return rows;
   };
 
-  const readRow = (cells: readonly Cell[], names: readonly string[], pointer: string): Record<string, string> => {
+  const readRow = (
+    cells: readonly Cell[],
+    names: readonly string[],
+    places: readonly string[],
+    pointer: string,
+  ): Record<string, string> => {
     const row: Record<string, string> = Object.create(null);
     if (cells[0]) ranges.set(pointer, cells[0].range);
     for (const [at, cell] of cells.entries()) {
       const name = names[at];
       if (name === undefined || name in row) continue;
       row[name] = collapse(cell.text);
-      ranges.set(`${pointer}/${escapePointer(name)}`, cell.range);
+      ranges.set(`${pointer}/${places[at]}`, cell.range);
     }
     return row;
   };
@@ -191,8 +198,4 @@ export function nameOf(header: string, columns: readonly ColumnLayout[]): string
   const slugs = [header, header.replace(/[(（][^()（）]*[)）]/gu, " ")].map(slugify);
   const column = slugs.map((slug) => columns.find((it) => it.slugs.has(slug))).find((it) => it !== undefined);
   return column?.name ?? collapse(header);
-}
-
-function collapse(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }
