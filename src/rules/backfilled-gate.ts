@@ -45,8 +45,9 @@ export const rule = defineRule({
   ],
   *check(subject) {
     const { evidence, document, kind } = subject;
+    if (evidence === null || evidence.ticks.size === 0) return;
     const began = firstStep(subject);
-    if (evidence === null || began === null || evidence.ticks.size === 0) return;
+    if (began === null) return;
     const phaseOf = tickingPhases(subject);
     const isBefore = (gate: Gate): boolean =>
       phaseOf(gate) === "plan" || (kind?.name === "pre-deployment-checklist" && phaseOf(gate) === "deploy");

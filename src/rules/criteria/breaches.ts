@@ -1,3 +1,4 @@
+import { collapse } from "../../model/collapse.ts";
 import type { Criterion, Measurement } from "../../model/document.ts";
 import type { Quantity } from "../../model/quantity.ts";
 import type { Subject } from "../../model/subject.ts";
@@ -60,5 +61,5 @@ function reaches(value: Quantity, { comparator, limit }: Criterion): boolean {
 }
 
 function plain(name: string): string {
-  return name.toLowerCase().replace(/\s+/g, " ").trim();
+  return collapse(name.toLowerCase());
 }

@@ -1,3 +1,5 @@
+import { remember } from "../../model/remember.ts";
+
 /** Words of a metric's name that do not tell it from another one. */
 const generic = new Set([
   ...[
@@ -70,7 +72,7 @@ function isWithin({ words }: MetricWords, other: MetricWords): boolean {
   return words.size > 0 && [...words].every((it) => other.words.has(it));
 }
 
-function readName(name: string): MetricWords {
+const readName: (name: string) => MetricWords = remember((name) => {
   const text = synonyms.reduce((result, [from, to]) => result.replace(from, to), name.normalize("NFKC").toLowerCase());
   const all = (text.match(/p\d{2}(?:\.\d+)?(?![\p{L}\d])|[\p{L}\p{N}]+/gu) ?? []).map(singular);
   const words = all.filter((it) => !isPercentile(it));
@@ -78,7 +80,7 @@ function readName(name: string): MetricWords {
   // "P95" alone is of the latency.
   if (words.length === 0 && all.length > 0) words.push("latency");
   return { words: new Set(telling.length > 0 ? telling : words), percentiles: new Set(all.filter(isPercentile)) };
-}
+});
 
 function isPercentile(word: string): boolean {
   return /^p\d{2}/.test(word);

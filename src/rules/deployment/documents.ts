@@ -14,6 +14,22 @@ export function documentsWith(subject: Subject): readonly Subject[] {
   return subject.deployment?.documents ?? [subject];
 }
 
+/**
+ * What is found out of all documents together, once for all rules and documents that ask for it. `find` must depend on
+ * nothing but the documents.
+ */
+export function forAll<Found>(find: (subject: Subject) => Found): (subject: Subject) => Found {
+  const known = new WeakMap<Subject | Deployment, { readonly found: Found }>();
+  return (subject) => {
+    const key = subject.deployment ?? subject;
+    const before = known.get(key);
+    if (before !== undefined) return before.found;
+    const found = find(subject);
+    known.set(key, { found });
+    return found;
+  };
+}
+
 /** The documents whose kind has a section that holds something: the log, whatever a team calls its kind. */
 export function holdersOf(documents: readonly Subject[], content: SectionContent): readonly Subject[] {
   return documents.filter(({ kind }) => kind?.sections.some((it) => it.holds.includes(content)) ?? false);

@@ -1,4 +1,5 @@
 import type { Subject } from "../../model/subject.ts";
+import { forAll } from "../deployment/documents.ts";
 import { isAmong } from "./match-steps.ts";
 import { stemOf, wordsOfStep } from "./same-step.ts";
 import { isHarmless, isMark, isRollback } from "./step-nature.ts";
@@ -16,12 +17,12 @@ const takesBack =
   /\broll(?:ed|ing)?[ -]?back|\brevert|\babort|\bundo(?:ne)?\b|\bback(?:ed)? ?out\b|zurück(?:rollen|gerollt|setzen)|\bretour arrière\b|\brevertir\b|\bripristin/iu;
 
 /** The rows of the logs that take the release back and say that it was done. "Restored" is said of service and alerts too. */
-export function rollbackRows(subject: Subject): readonly LoggedStep[] {
+export const rollbackRows: (subject: Subject) => readonly LoggedStep[] = forAll((subject) => {
   return loggedSteps(subject).filter(({ name, status }) => status === "done" && takesBack.test(name) && isDone(name));
-}
+});
 
 /** Whether the logs may show a rollback, however they name it: then nobody can say that there was none. */
-export function mayShowRollback(subject: Subject): boolean {
+export const mayShowRollback: (subject: Subject) => boolean = forAll((subject) => {
   const isPlanned = isAmong(plannedSteps(subject).map((it) => it.name));
   const isBack = isAmong(rollbackSteps(subject).map((it) => it.name));
   return loggedSteps(subject).some(
@@ -31,10 +32,10 @@ export function mayShowRollback(subject: Subject): boolean {
       isDone(name) &&
       (isRollback(name) || takesBack.test(name) || (isBack(name) && !isPlanned(name))),
   );
-}
+});
 
 /** The rollback with which the logs end; null when there was none, or when the release went out again after it. */
-export function lastingRollback(subject: Subject): LoggedStep | null {
+export const lastingRollback: (subject: Subject) => LoggedStep | null = forAll((subject) => {
   const last = rollbackRows(subject).at(-1);
   if (!last) return null;
   const logged = loggedSteps(subject);
@@ -45,7 +46,7 @@ export function lastingRollback(subject: Subject): LoggedStep | null {
     return planned.length === 0 || isPlanned(name) || /\bre-?deploy|\bagain\b/iu.test(name);
   };
   return logged.slice(logged.findIndex((it) => it.row === last.row) + 1).some(goesOut) ? null : last;
-}
+});
 
 function isDone(name: string): boolean {
   return !isHarmless(name) && !wordsOfStep(name).some((it) => spoken.has(stemOf(it)));

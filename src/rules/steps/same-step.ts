@@ -1,8 +1,10 @@
+import { remember } from "../../model/remember.ts";
+
 /** Words that say nothing of which step it is. */
 const fillers = new Set(["the", "a", "an", "of", "to", "and", "for", "on", "in", "with", "all", "step"]);
 
 /** The words of a step's name: without its number, what stands in brackets, and fillers. */
-export function wordsOfStep(name: string): readonly string[] {
+export const wordsOfStep: (name: string) => readonly string[] = remember((name) => {
   const words = name
     .toLowerCase()
     .replace(/\([^)]*\)/g, " ")
@@ -10,22 +12,22 @@ export function wordsOfStep(name: string): readonly string[] {
     .match(/[\p{L}\p{N}]+/gu);
   const telling = (words ?? []).filter((it) => !fillers.has(it));
   return telling.length > 0 ? telling : (words ?? []);
-}
+});
 
 /** The words of a step's name as they are compared: "Traffic switched" has those of "Switch traffic". */
-export function stemsOfStep(name: string): ReadonlySet<string> {
-  return new Set(wordsOfStep(name).map(stemOf));
-}
+export const stemsOfStep: (name: string) => ReadonlySet<string> = remember(
+  (name) => new Set(wordsOfStep(name).map(stemOf)),
+);
 
 /** A word without its English ending: "switched", "switching" and "switch" are one. */
-export function stemOf(word: string): string {
+export const stemOf: (word: string) => string = remember((word) => {
   if (word.length < 4 || /\d/.test(word)) return word;
   return word
     .replace(/(?:ied|ies)$/, "y")
     .replace(/(?<=\w{3})(?:ed|ing|es|s)$/, "")
     .replace(/([bdgklmnprt])\1$/, "$1")
     .replace(/e$/, "");
-}
+});
 
 /**
  * How alike two names of steps are, from 0 to 1: 1 when they have the same words, or one has all of the other's (two at

@@ -1,6 +1,6 @@
 import type { Range } from "../../model/position.ts";
 import type { HeldRow, Subject } from "../../model/subject.ts";
-import { documentsWith, rowsOfAll, textUnder } from "../deployment/documents.ts";
+import { documentsWith, forAll, rowsOfAll, textUnder } from "../deployment/documents.ts";
 import { saysNone } from "../tables/columns.ts";
 import { hasPlaceholder } from "../tables/rows.ts";
 import { isAmong } from "./match-steps.ts";
@@ -22,22 +22,22 @@ export interface LoggedStep extends Step {
 }
 
 /** The steps of the checklists, in order; rows without a name, or with a placeholder for one, are none. */
-export function plannedSteps(subject: Subject): readonly Step[] {
+export const plannedSteps: (subject: Subject) => readonly Step[] = forAll((subject) => {
   return stepsIn(subject, "deploy-steps", "Step");
-}
+});
 
 /** The steps of the rollback plans, by their actions. */
-export function rollbackSteps(subject: Subject): readonly Step[] {
+export const rollbackSteps: (subject: Subject) => readonly Step[] = forAll((subject) => {
   return stepsIn(subject, "rollback-steps", "Action");
-}
+});
 
 /** What the logs say was done, log by log, in order. */
-export function loggedSteps(subject: Subject): readonly LoggedStep[] {
+export const loggedSteps: (subject: Subject) => readonly LoggedStep[] = forAll((subject) => {
   return stepsIn(subject, "timeline", "Step").map((it) => ({
     ...it,
     status: readStepStatus(textUnder(it.row, "Status")),
   }));
-}
+});
 
 function stepsIn(
   subject: Subject,
@@ -52,7 +52,7 @@ function stepsIn(
 }
 
 /** What else is planned: steps of the rollback, stages by their titles, and what a person ticks. */
-export function plannedElsewhere(subject: Subject): readonly string[] {
+export const plannedElsewhere: (subject: Subject) => readonly string[] = forAll((subject) => {
   const documents = documentsWith(subject);
   return [
     ...rollbackSteps(subject).map((it) => it.name),
@@ -61,13 +61,13 @@ export function plannedElsewhere(subject: Subject): readonly string[] {
       .map((it) => it.heading.title),
     ...documents.flatMap((it) => it.document.gates).map((it) => it.text),
   ];
-}
+});
 
 /**
  * A test for steps that a deviation explains: a row of the deviations names it, or speaks of all its words, and says
  * something of it.
  */
-export function deviationsWith(subject: Subject): (step: string) => boolean {
+export const deviationsWith: (subject: Subject) => (step: string) => boolean = forAll((subject) => {
   const rows = rowsOfAll(documentsWith(subject), "deviations").filter(
     ({ row }) => !saysNone(textUnder(row, "Deviation")) || !saysNone(textUnder(row, "Why")),
   );
@@ -82,4 +82,4 @@ export function deviationsWith(subject: Subject): (step: string) => boolean {
       (words.length > 1 && said.some((it) => words.every((word) => it.has(word))))
     );
   };
-}
+});

@@ -1,8 +1,10 @@
+import { collapse } from "../../model/collapse.ts";
+
 const longest = 60;
 
 /** Text from a document in quotation marks for a message: white space collapsed, cut at 60 characters. */
 export function quote(text: string): string {
-  const flat = text.replace(/\s+/g, " ").trim();
+  const flat = collapse(text);
   const units = [...flat];
   return `"${units.length > longest ? `${units.slice(0, longest - 1).join("")}…` : flat}"`;
 }
