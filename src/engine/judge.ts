@@ -26,29 +26,47 @@ export interface Judgement {
   readonly toFix: (offer: Replacement) => Fix | null;
 }
 
+/** Rules by their names; those about suppressions apart, for they judge what came of the others. */
+interface SortedRules {
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly about: readonly Rule[];
+  readonly others: readonly Rule[];
+}
+
+function sortRules(all: readonly Rule[]): SortedRules {
+  const isAbout = ({ group }: Rule): boolean => group === "Suppressions";
+  return {
+    // The first of a name counts.
+    rules: new Map(all.toReversed().map((rule) => [rule.id, rule])),
+    about: all.filter(isAbout),
+    others: all.filter((rule) => !isAbout(rule)),
+  };
+}
+
+const ofBuiltIn = sortRules(builtIn);
+
 /** The findings of a subject that are due and not said better by another, in order of place; the suppressed ones apart. */
 export function judge(subject: Subject, judgement: Judgement): Pick<LintResult, "findings" | "suppressed"> {
   const { config, overrides, levels, known, isBlank } = judgement;
-  const rules = judgement.rules.length === 0 ? builtIn : [...builtIn, ...judgement.rules];
-  const ruleOf = (id: string): Rule | undefined => rules.find((rule) => rule.id === id);
+  const {
+    rules,
+    about: suppressionRules,
+    others,
+  } = judgement.rules.length === 0 ? ofBuiltIn : sortRules([...builtIn, ...judgement.rules]);
+  const ruleOf = (id: string): Rule | undefined => rules.get(id);
   const settings = (rule: string) => settingOf(rule, config, overrides, levels);
   const isSuppressible = (id: string): boolean => settings(id).suppressible ?? ruleOf(id)?.suppressible ?? true;
-  const ofSuppressions = ({ group }: Rule): boolean => group === "Suppressions";
-  const run = runRules(
-    rules.filter((rule) => !ofSuppressions(rule)),
-    subject,
-    judgement,
-  );
+  const run = runRules(others, subject, judgement);
   const written = readSuppressions(subject.document.comments, subject.document.end.endLine, isBlank);
   const { kept, suppressed, suppressions } = applySuppressions(
-    outrank(run.findings, rules),
+    outrank(run.findings, ruleOf),
     run.waiting,
     written,
     (id) => ruleOf(id) !== undefined,
     isSuppressible,
     subject.evidence?.trusts ?? (() => true),
   );
-  const about = runRules(rules.filter(ofSuppressions), { ...subject, suppressions }, judgement);
+  const about = runRules(suppressionRules, { ...subject, suppressions }, judgement);
   const inOrder = (a: Finding, b: Finding): number =>
     a.range.line - b.range.line || a.range.column - b.range.column || compare(a.rule, b.rule);
   const all = [...kept, ...about.findings].sort(inOrder);
@@ -108,8 +126,7 @@ function toFinding(
 }
 
 /** Leaves out what another finding says better: of an outranked rule, and inside the outranking one's text. */
-function outrank(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
-  const ranking = new Map(rules.map((rule) => [rule.id, rule.outranks ?? []]));
+function outrank(findings: readonly Finding[], ruleOf: (id: string) => Rule | undefined): readonly Finding[] {
   const byLine = new Map<number, Finding[]>();
   for (const finding of findings) {
     const others = byLine.get(finding.range.line);
@@ -118,7 +135,7 @@ function outrank(findings: readonly Finding[], rules: readonly Rule[]): readonly
   }
   const isOutranked = (finding: Finding): boolean =>
     (byLine.get(finding.range.line) ?? []).some(
-      (other) => ranking.get(other.rule)?.includes(finding.rule) && contains(other.range, finding.range),
+      (other) => ruleOf(other.rule)?.outranks?.includes(finding.rule) && contains(other.range, finding.range),
     );
   return findings.filter((finding) => !isOutranked(finding));
 }

@@ -33,6 +33,8 @@ export function severityOf(fault: Fault, rule: Rule, level: RuleLevel, due: Due)
   return strictness === "prepared" && severity === "error" ? "warning" : severity;
 }
 
+const unset: RuleSetting = { level: "default", options: {}, suppressible: null };
+
 /** What config, its overrides for a path (later ones win) and the command line say of a rule, in that order. */
 export function settingOf(
   rule: string,
@@ -40,7 +42,7 @@ export function settingOf(
   overrides: readonly RuleSettings[],
   commandLine: RuleSettings,
 ): RuleSetting {
-  let setting: RuleSetting = { level: "default", options: {}, suppressible: null };
+  let setting = unset;
   for (const settings of [config.rules, ...overrides, commandLine]) {
     const next = Object.hasOwn(settings, rule) ? settings[rule] : undefined;
     if (!next) continue;
@@ -55,6 +57,17 @@ export function settingOf(
 
 /** Values of a rule's options: what the setting gives, else the rule's defaults. */
 export function valuesOf(rule: Rule, setting: RuleSetting): Values<Rule["options"]> {
-  const defaults = Object.entries(rule.options).map(([name, option]) => [name, option.default] as const);
-  return { ...Object.fromEntries(defaults), ...setting.options } as Values<Rule["options"]>;
+  const defaults = defaultsOf(rule);
+  return setting === unset ? defaults : ({ ...defaults, ...setting.options } as Values<Rule["options"]>);
+}
+
+const knownDefaults = new WeakMap<Rule, Values<Rule["options"]>>();
+
+function defaultsOf(rule: Rule): Values<Rule["options"]> {
+  const known = knownDefaults.get(rule);
+  if (known) return known;
+  const entries = Object.entries(rule.options).map(([name, option]) => [name, option.default] as const);
+  const defaults = Object.fromEntries(entries) as Values<Rule["options"]>;
+  knownDefaults.set(rule, defaults);
+  return defaults;
 }
