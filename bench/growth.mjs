@@ -70,7 +70,7 @@ export async function measureGrowth({ scratch, seed, quick, rounds = 3 }) {
  */
 export function renderGrowth({ nothing, regular, hard }) {
   return [
-    `A run over an empty document: ${threeDigits(nothing.cpu)} ms CPU, ${threeDigits(nothing.memory)} MiB. It is taken off before an exponent is fitted.`,
+    `A run over an empty document: ${threeDigits(nothing.cpu)} ms CPU, ${threeDigits(nothing.memory)} MiB. It is taken off before a power is fitted.`,
     ...regular.map(renderSeries),
     "Texts that are hard for parsers of CommonMark, CPU in ms:",
     renderFamilies(hard),

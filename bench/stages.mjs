@@ -52,8 +52,8 @@ const bySource = [
 export function stageOf(frame, locate) {
   if (frame.functionName === "(garbage collector)") return "garbage collection";
   if (frame.functionName === "(program)" || frame.functionName === "(root)") return "other";
-  // A module's own code: what it costs to have it.
-  if (frame.url !== "" && frame.lineNumber === 0 && frame.columnNumber === 0) return "start";
+  // A module's own code, or the function that Node puts around a script: what it costs to have it.
+  if (frame.url !== "" && frame.lineNumber === 0 && frame.columnNumber <= 10) return "start";
   const source = frame.url.startsWith("node:") ? frame.url : locate(frame);
   return bySource.find(([pattern]) => pattern.test(source ?? ""))?.[1];
 }
