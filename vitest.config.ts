@@ -6,7 +6,7 @@ const report = process.env.DEPLOYDOC_TEST_REPORT;
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: "test/support/generate-kinds.ts",
+    globalSetup: ["test/support/generate-kinds.ts", "test/support/cache-place.ts"],
     setupFiles: "test/support/seed.ts",
     // By default one core is left idle, which on two is half of them.
     maxWorkers: "100%",

@@ -4,7 +4,8 @@
 // bundled. Run by `npm run build`, and by `npm ci` in a fresh clone.
 
 import { spawn } from "node:child_process";
-import { rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { generateKinds } from "./generate-kinds.mjs";
@@ -52,8 +53,7 @@ async function bundle() {
     },
   });
   try {
-    const { output } = await build.write({
-      dir: "dist",
+    const { output } = await build.generate({
       format: "esm",
       // Comments and indentation would be parsed at every start. Names stay, for stack traces.
       minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
@@ -61,10 +61,27 @@ async function bundle() {
       chunkFileNames: (chunk) => `chunks/${nameChunk(chunk)}.js`,
     });
     const chunks = output.filter((file) => file.type === "chunk");
+    await writeChunks(chunks);
     return chunks.flatMap((chunk) => chunk.moduleIds);
   } finally {
     await build.close();
   }
+}
+
+/**
+ * Writes the chunks, with a digest of them all where src/workspace/cache/build-id.ts leaves a place for it: what one build has kept in
+ * its cache is of no use to another.
+ * @param {readonly import("rolldown").OutputChunk[]} chunks
+ */
+async function writeChunks(chunks) {
+  const place = /(?<=["'`])\(build id\)(?=["'`])/;
+  const hash = createHash("sha256");
+  for (const { fileName, code } of chunks) hash.update(JSON.stringify([fileName, code]));
+  const id = hash.digest("hex").slice(0, 16);
+  if (chunks.filter(({ code }) => place.test(code)).length !== 1)
+    throw new Error("there is no one place for the build's id");
+  await mkdir(`${root}dist/chunks`, { recursive: true });
+  for (const { fileName, code } of chunks) await writeFile(`${root}dist/${fileName}`, code.replace(place, id));
 }
 
 /** Writes dist/types. The compiler has no JavaScript API, so it runs as a program. */

@@ -7,8 +7,8 @@ import { judgeGone } from "../workspace/merge/gone.ts";
 import { judgeMerge } from "../workspace/merge/judge-merge.ts";
 import { type Merge, openMerge } from "../workspace/merge/open-merge.ts";
 import { findTouched, type Touched } from "../workspace/merge/touched.ts";
+import { readPlanHead } from "../workspace/parse-heads.ts";
 import { isPlan } from "../workspace/plan-file.ts";
-import { readPlanHead } from "../workspace/read-heads.ts";
 import { resultsOf } from "../workspace/results-of.ts";
 import { describeBaselines, openMergeBaselines } from "./check-baseline.ts";
 import { conclude, readTargets } from "./conclude.ts";
@@ -45,7 +45,7 @@ export async function checkMerge(paths: readonly string[], options: CheckOptions
   const baselines = openMergeBaselines(options.baseline, merge, cwd);
   const run = { cwd, now: io.now(), as: options.as ?? null, levels, changedPolicy: judged.policy, baselines };
   const { taken, problems } = await withProgress(io, judged.files.length, (count) =>
-    judgeMerge(judged.files, merge, run, (files) => resultsOf(count(files), run)),
+    judgeMerge(judged.files, merge, run, (files) => resultsOf(count(files), cwd)),
   );
   return conclude(
     {

@@ -1,13 +1,12 @@
 import { resolve } from "node:path";
 import { ExpectedError, UsageError } from "../errors.ts";
 import type { LintResult, ReportContext, ShardPart } from "../model/result.ts";
-import { renderHtml } from "../reading/html/render.ts";
 import { reports } from "../reports/index.ts";
+import type { Need } from "../reports/report.ts";
 import { summarize } from "../reports/summary.ts";
 import { writeWhole } from "../workspace/write-whole.ts";
 import { usesColour } from "./colour-choice.ts";
 import { complain } from "./complain.ts";
-import { describeRules } from "./describe-rules.ts";
 import { decideExitCode, type ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import type { ReportOptions, Target } from "./reading-options.ts";
@@ -43,10 +42,8 @@ export async function conclude(
     obstacles,
     notes,
     version,
-    rules: describeRules,
     now: io.now(),
     shard: shard && { ...shard, unjudged: problems },
-    renderMarkdown: renderHtml,
   };
   // A report of nothing would say that nothing is wrong.
   const unwritten =
@@ -55,7 +52,7 @@ export async function conclude(
       : [];
   // Who names formats says themselves what goes where.
   const isOwn = command === "check" && options.format === undefined && options.output === undefined;
-  const untold = isOwn ? await tellCi(results, context, io) : [];
+  const untold = isOwn ? await tellCi(results, { ...context, ...(await provide([])) }, io) : [];
   for (const problem of [...problems, ...unwritten, ...untold, ...excess]) complain(io, problem);
   const failed = problems.length + unwritten.length + untold.length > 0;
   return decideExitCode({ summary, maxWarnings, command, failed });
@@ -74,7 +71,7 @@ function describeExcess(warnings: number, most: number | null): readonly string[
 async function report(
   results: readonly LintResult[],
   targets: readonly Target[],
-  context: Omit<ReportContext, "width" | "colour">,
+  context: Omit<ReportContext, "width" | "colour" | Need>,
   options: ReportOptions,
   io: Io,
 ): Promise<readonly string[]> {
@@ -82,12 +79,13 @@ async function report(
   for (const { format, output } of targets) {
     const load = reports[format];
     if (!load) continue;
-    const { render } = await load();
+    const { render, needs } = await load();
+    const given = { ...context, ...(await provide(needs ?? [])) };
     if (output === null) {
-      io.print(render(results, { ...context, width: Math.max(io.width ?? 80, 40), colour: usesColour(options, io) }));
+      io.print(render(results, { ...given, width: Math.max(io.width ?? 80, 40), colour: usesColour(options, io) }));
       continue;
     }
-    const text = render(results, { ...context, width: 80, colour: false });
+    const text = render(results, { ...given, width: 80, colour: false });
     try {
       await writeWhole(resolve(io.cwd, output), text, output, options.force ?? false);
     } catch (error) {
@@ -96,6 +94,19 @@ async function report(
     }
   }
   return problems;
+}
+
+/** Loads what a report needs. */
+async function provide(needs: readonly Need[]): Promise<Pick<ReportContext, Need>> {
+  const rules = needs.includes("rules") ? (await import("./describe-rules.ts")).describeRules : notNamed;
+  const renderMarkdown = needs.includes("renderMarkdown")
+    ? (await import("../reading/html/render.ts")).renderHtml
+    : notNamed;
+  return { rules, renderMarkdown };
+}
+
+function notNamed(): never {
+  throw new Error("A report asked for what its `needs` do not name");
 }
 
 /** Where the reports go; by default `first` is printed. Throws a UsageError when two would be. */

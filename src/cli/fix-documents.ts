@@ -1,8 +1,8 @@
 import { makeVisible } from "../reports/visible.ts";
 import { withTexts } from "../workspace/document-files.ts";
 import { type FixedFile, fixFiles, readMark } from "../workspace/fix-files.ts";
-import type { Run } from "../workspace/lint-files.ts";
 import { showPath } from "../workspace/paths.ts";
+import type { Run } from "../workspace/run.ts";
 import { complain } from "./complain.ts";
 import type { FixOptions } from "./fix-options.ts";
 import type { readGiven } from "./given.ts";

@@ -1,11 +1,15 @@
 import { realpath } from "node:fs/promises";
 import { UsageError } from "../errors.ts";
+import type { RuleSettings } from "../model/config.ts";
 import type { ShardPart } from "../model/result.ts";
+import { buildId, isBuilt } from "../workspace/cache/build-id.ts";
+import { type Cache, openCache } from "../workspace/cache/cache.ts";
+import { cachePlace } from "../workspace/cache/place.ts";
 import { openConfigs } from "../workspace/config.ts";
 import { diskDocuments, withGiven } from "../workspace/document-files.ts";
 import { findDocuments } from "../workspace/find-documents.ts";
-import { lintFiles, localRun, type Run } from "../workspace/lint-files.ts";
-import { resultsOf } from "../workspace/results-of.ts";
+import { lintResults } from "../workspace/lint-results.ts";
+import { localRun, type Run } from "../workspace/run.ts";
 import type { Found } from "../workspace/walk.ts";
 import { conclude, readTargets } from "./conclude.ts";
 import type { ExitCode } from "./exit-code.ts";
@@ -16,32 +20,34 @@ import type { Io } from "./io.ts";
 import { openKnown } from "./lint-baseline.ts";
 import { withProgress } from "./progress.ts";
 import type { JudgingOptions } from "./reading-options.ts";
-import { readLevels } from "./rule-levels.ts";
 import type { Shard } from "./shard.ts";
 import { recordShard, takeShard } from "./take-shard.ts";
+import { version } from "./version.ts";
 
 export interface LintOptions extends JudgingOptions, FixOptions {
   readonly writeBaseline?: boolean;
   readonly printConfig?: string;
   readonly shard?: Shard;
+  readonly cache: boolean;
 }
 
 /** Finds, judges and reports documents for `lint`. */
 export async function lintDocuments(paths: readonly string[], options: LintOptions, io: Io): Promise<ExitCode> {
   const targets = readTargets(options);
-  const levels = readLevels(options.rule ?? []);
+  const levels = await levelsOf(options);
   requireOneWay(options);
   const { found: whole, sources, given } = await (options.staged ? chooseStaged : choose)(paths, options, io);
   const { found, shard } = takePart(whole, options, sources.cwd);
   const known = openKnown(options, sources, io);
   const chosen = { ...sources, as: options.as ?? null, levels, baselines: known.baselines };
   const { run, reportIo, left } = await mend(found.files, given, chosen, options, io);
-  const { taken, problems } = await withProgress(io, found.files.length, (count) =>
-    lintFiles(found.files, run, (files) => resultsOf(count(files), run)),
+  const cache = cacheFor(options, io);
+  const { results, problems } = await withProgress(io, found.files.length, (count) =>
+    lintResults(found.files, run, { cache, count }),
   );
   const all = [...new Set([...found.problems, ...left, ...problems])];
-  const notes = await known.settle(taken, all.length > 0);
-  return conclude({ command: "lint", results: taken, problems: all, notes, shard }, targets, options, reportIo);
+  const notes = await known.settle(results, all.length > 0);
+  return conclude({ command: "lint", results, problems: all, notes, shard }, targets, options, reportIo);
 }
 
 /** The documents of the shard that was asked for, if one was. */
@@ -55,6 +61,13 @@ function takePart(
   if (options.writeBaseline) throw new UsageError("--write-baseline takes all documents: give it no --shard");
   const files = takeShard(whole.files, shard);
   return { found: { ...whole, files }, shard: recordShard(shard, whole.files, options, cwd) };
+}
+
+/** What knows the rules is loaded where one is named. */
+async function levelsOf({ rule = [] }: LintOptions): Promise<RuleSettings> {
+  if (rule.length === 0) return {};
+  const { readLevels } = await import("./rule-levels.ts");
+  return readLevels(rule);
 }
 
 /** Mends what is certain, where that is asked for; what could not be written is left. */

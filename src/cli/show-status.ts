@@ -1,15 +1,18 @@
 import { basename, dirname } from "node:path";
 import { measureProgress } from "../deployment/progress.ts";
+import { stopClock } from "../model/clock.ts";
 import type { Status } from "../model/deployment.ts";
 import type { Progress } from "../model/progress.ts";
 import { toJson } from "../reports/json-text.ts";
 import { renderStatus, sortByUrgency } from "../reports/status-rows.ts";
 import { openConfigs } from "../workspace/config.ts";
 import { findDocuments } from "../workspace/find-documents.ts";
-import { type JudgedFile, lintFiles, localRun } from "../workspace/lint-files.ts";
+import type { JudgedFile } from "../workspace/judge-group.ts";
+import { lintFiles } from "../workspace/lint-files.ts";
+import { readPlanHead } from "../workspace/parse-heads.ts";
 import { showPath } from "../workspace/paths.ts";
 import { isPlan } from "../workspace/plan-file.ts";
-import { readPlanHead } from "../workspace/read-heads.ts";
+import { localRun } from "../workspace/run.ts";
 import { usesColour } from "./colour-choice.ts";
 import { complain } from "./complain.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
@@ -65,7 +68,7 @@ function measureFolder(judged: readonly JudgedFile[], io: Io): readonly Progress
   const documents = judged.filter(({ subject }) => subject.kind !== null);
   const deployment = documents[0]?.subject.deployment ?? null;
   if (deployment === null) return [];
-  return [measureProgress({ ...deployment, path: showPath(deployment.path, io.cwd) }, documents, io.now())];
+  return [measureProgress({ ...deployment, path: showPath(deployment.path, io.cwd) }, documents, stopClock(io.now()))];
 }
 
 /** Moments as ISO 8601 in UTC, for other programs. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ShardPart } from "../model/result.ts";
-import { groupByFolder } from "../workspace/lint-files.ts";
+import { groupByFolder } from "../workspace/groups.ts";
 import { showPath } from "../workspace/paths.ts";
 import type { LintOptions } from "./lint-documents.ts";
 import type { Shard } from "./shard.ts";

@@ -2,7 +2,8 @@ import { findClosest } from "../engine/closest.ts";
 import { nearestStep } from "../rules/steps/match-steps.ts";
 import { plannedSteps } from "../rules/steps/steps.ts";
 import type { Configs } from "../workspace/config.ts";
-import { lintFiles, localRun } from "../workspace/lint-files.ts";
+import { lintFiles } from "../workspace/lint-files.ts";
+import { localRun } from "../workspace/run.ts";
 import { complain } from "./complain.ts";
 import type { Io } from "./io.ts";
 

@@ -1,3 +1,4 @@
+import type { Clock } from "../model/clock.ts";
 import type { Fault } from "../model/finding.ts";
 import type { Deployment, Subject } from "../model/subject.ts";
 import { likenessOfSteps, sameStep } from "../rules/steps/same-step.ts";
@@ -16,7 +17,7 @@ const hour = 3_600_000;
 export function dueIn(subject: Subject, deployment: Deployment, hotfixHours: number): Due {
   const due = dueUnder(subject.status, false);
   if (due.strictness !== "claimed") return due;
-  const graceful = isInGrace(deployment, subject.now, hotfixHours);
+  const graceful = isInGrace(deployment, subject.clock, hotfixHours);
   const reached = isRolledBack(deployment, subject) ? reach(subject, deployment) : () => true;
   if (!graceful && due.phases.length < 3) return due;
   return {
@@ -32,9 +33,9 @@ function isRolledBack({ facts }: Deployment, { status }: Subject): boolean {
   return status === "rolled-back" || (status === "closed" && facts.outcome === "rolled-back");
 }
 
-function isInGrace({ facts }: Deployment, now: Date, hours: number): boolean {
+function isInGrace({ facts }: Deployment, clock: Clock, hours: number): boolean {
   const start = windowStart(facts);
-  return holds(facts, "type", "hotfix") && start !== null && now.getTime() < start + hours * hour;
+  return holds(facts, "type", "hotfix") && start !== null && !clock.hasCome(start + hours * hour);
 }
 
 function isEmergency({ range }: Fault, rule: string, { kind, sectionOf }: Subject): boolean {

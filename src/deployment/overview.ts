@@ -1,18 +1,19 @@
+import type { Clock } from "../model/clock.ts";
 import type { Comparison, Criterion } from "../model/document.ts";
 import type { DeploymentOverview, Metric, Scale, SignOff } from "../model/overview.ts";
 import type { Quantity } from "../model/quantity.ts";
 import type { Deployment } from "../model/subject.ts";
 import { type JudgedDocument, measureProgress } from "./progress.ts";
 
-/** A deployment as reports show it, from those of its documents that were judged; `now` is what its next step depends on. */
+/** A deployment as reports show it, from those of its documents that were judged; its next step depends on the moment. */
 export function describeDeployment(
   deployment: Deployment,
   judged: readonly JudgedDocument[],
-  now: Date,
+  clock: Clock,
 ): DeploymentOverview {
   const { risk } = deployment.facts;
   return {
-    progress: measureProgress(deployment, judged, now),
+    progress: measureProgress(deployment, judged, clock),
     risk: typeof risk === "string" && risk !== "" ? risk : null,
     freezes: deployment.freezes,
     signOffs: judged.flatMap(signOffsIn),

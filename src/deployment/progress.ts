@@ -1,3 +1,4 @@
+import type { Clock } from "../model/clock.ts";
 import type { Status } from "../model/deployment.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Facts } from "../model/kind.ts";
@@ -26,7 +27,7 @@ const incompleteRules = new Set(rules.filter((it) => it.nature === "incomplete")
  * How far a deployment is, from the judged documents of its folder. Counted are ticked gates, given approvals, filled
  * fields and documents that are there, as far as they are due, against the findings of what is incomplete.
  */
-export function measureProgress(deployment: Deployment, judged: readonly JudgedDocument[], now: Date): Progress {
+export function measureProgress(deployment: Deployment, judged: readonly JudgedDocument[], clock: Clock): Progress {
   const { facts, status, name, path, missing } = deployment;
   const findings = judged.flatMap(({ result }) => result.findings);
   const tallies = judged.map(tallyOf);
@@ -62,7 +63,7 @@ export function measureProgress(deployment: Deployment, judged: readonly JudgedD
         percent: percentOf(tallies[at] ?? { done: 0, left: 0 }),
       }),
     ),
-    next: nextOf(status, known, now.getTime()),
+    next: nextOf(status, known, clock),
   };
 }
 
@@ -111,15 +112,15 @@ interface Known {
 }
 
 /** What comes first stands in the way of what comes after it. */
-function nextOf(status: Status | null, { left, contradictions, roles, waits, window }: Known, now: number): Next {
+function nextOf(status: Status | null, { left, contradictions, roles, waits, window }: Known, clock: Clock): Next {
   if (status === "cancelled") return { type: "nothing" };
   if (contradictions > 0) return { type: "mend", errors: contradictions };
   if (left > waits) return { type: "complete", left: left - waits };
   if (status === "draft" || status === null) return { type: "approve" };
   if (roles.length > 0) return { type: "sign", roles };
   if (status === "approved") {
-    if (window !== null && now < window.start) return { type: "wait", until: window.start };
-    if (window !== null && now > window.end) return { type: "report", since: window.end };
+    if (window !== null && !clock.hasCome(window.start)) return { type: "wait", until: window.start };
+    if (window !== null && clock.isOver(window.end)) return { type: "report", since: window.end };
     return { type: "deploy", until: window?.end ?? null };
   }
   return status === "closed" ? { type: "nothing" } : { type: "close" };

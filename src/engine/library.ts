@@ -1,6 +1,7 @@
 import { readHead } from "../deployment/head.ts";
 import { baseName, folderName, planName } from "../deployment/identify.ts";
 import { builtinKinds } from "../kinds/builtin.ts";
+import { stopClock } from "../model/clock.ts";
 import type { Config, RuleSettings } from "../model/config.ts";
 import type { Document } from "../model/document.ts";
 import type { LintResult } from "../model/result.ts";
@@ -47,7 +48,7 @@ export async function lintWithGit(markdown: string, options: LintOptions, gather
     {
       config: { ...defaultConfig("."), ...options.config },
       kinds: options.kinds ?? builtinKinds,
-      now: options.now ?? new Date(),
+      clock: stopClock(options.now ?? new Date()),
       as: options.as ?? null,
       gate: options.gate ?? false,
       levels: options.levels ?? {},

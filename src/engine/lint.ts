@@ -1,6 +1,7 @@
 import { dueIn } from "../deployment/due.ts";
 import { folderName } from "../deployment/identify.ts";
 import { dueUnder } from "../deployment/lifecycle.ts";
+import type { Clock } from "../model/clock.ts";
 import type { Config, RuleSettings } from "../model/config.ts";
 import type { Status } from "../model/deployment.ts";
 import type { Evidence } from "../model/evidence.ts";
@@ -31,7 +32,8 @@ export interface LintRequest {
 export interface LintContext {
   readonly config: Config;
   readonly kinds: KindLibrary;
-  readonly now: Date;
+  /** Tells what the moment decides. */
+  readonly clock: Clock;
   /** Judge as if the deployment had this status. */
   readonly as: Status | null;
   /** Judge for a merge. */

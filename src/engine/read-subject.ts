@@ -43,7 +43,7 @@ export function planOf({ source, subject }: ReadSubject): Plan {
 export async function readSubject(
   { path, text, oversize = false }: InputFile,
   plan: Plan | null,
-  { kinds, config, now, as, gate }: LintContext,
+  { kinds, config, clock, as, gate }: LintContext,
 ): Promise<ReadSubject> {
   const file = { path, text: oversize ? "" : text };
   const { source, document, identity, compiled, otherVersion } = await readDocument(file, kinds, plan !== null);
@@ -60,7 +60,7 @@ export async function readSubject(
     policy,
     directory: openDirectory(config.approvals.people),
     hotfixHours: config.limits.hotfixHours,
-    now,
+    clock,
     evidence: null,
     draftsBlocked: gate && config.drafts === "block",
     statusRange: plan === null ? at("/status") : null,

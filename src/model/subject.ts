@@ -1,3 +1,4 @@
+import type { Clock } from "./clock.ts";
 import type { ApprovalPolicy, Status } from "./deployment.ts";
 import type { Approval, Cell, Comment, Document, Field, Gate, Section } from "./document.ts";
 import type { Evidence } from "./evidence.ts";
@@ -163,7 +164,8 @@ export interface Subject {
   readonly additionOf: (section: string) => Replacement | null;
   /** The deployment it belongs to; null for a document on its own. */
   readonly deployment: Deployment | null;
-  readonly now: Date;
+  /** Tells what the moment decides. */
+  readonly clock: Clock;
   /** What git tells of it; null where nobody asked. */
   readonly evidence: Evidence | null;
   /** Judged for a merge that a draft may not pass. */

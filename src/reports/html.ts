@@ -8,7 +8,10 @@ import { arrange, type Group, standingNames, standings } from "./html/page.ts";
 import { scriptDigest, styleDigest } from "./html/policy.ts";
 import { script } from "./html/script.ts";
 import { style } from "./html/style.ts";
+import type { Need } from "./report.ts";
 import { summarize } from "./summary.ts";
+
+export const needs: readonly Need[] = ["rules", "renderMarkdown"];
 
 /** UTF-16 units that the documents may take on the page. */
 const room = 3_500_000;

@@ -3,8 +3,11 @@ import type { Range } from "../model/position.ts";
 import type { LintResult, ReportContext, RuleDescription } from "../model/result.ts";
 import { fingerprintsOf } from "./fingerprint.ts";
 import { toJson } from "./json-text.ts";
+import type { Need } from "./report.ts";
 import { shownFindings } from "./summary.ts";
 import { makeVisible } from "./visible.ts";
+
+export const needs: readonly Need[] = ["rules"];
 
 const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, string>;
 

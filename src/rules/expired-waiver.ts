@@ -33,14 +33,14 @@ earth.`,
       finds: [{ line: 7 }],
     },
   ],
-  *check({ document, facts, now, phaseOf }) {
-    const start = windowStart(facts) ?? now.getTime();
+  *check({ document, facts, clock, phaseOf }) {
+    const start = windowStart(facts);
     for (const { state, reason, text, range } of document.gates) {
       const day = state === "waived" ? limit.exec(reason ?? "")?.[1] : undefined;
       if (day === undefined) continue;
       // The day itself still counts, anywhere on earth: it ends last at UTC-12.
       const end = Date.parse(`${day}T23:59:59-12:00`);
-      if (Number.isNaN(end) || end >= start) continue;
+      if (Number.isNaN(end) || !(start === null ? clock.isOver(end) : end < start)) continue;
       yield {
         range,
         phase: phaseOf(range),

@@ -33,7 +33,7 @@ begun in the earliest zone (UTC+14), and so is a time without a zone.
     },
   ],
   *check(subject) {
-    const { document, now } = subject;
+    const { document, clock } = subject;
     for (const approval of document.approvals) {
       const { date, decision, signed } = approval;
       if (date === "" || (!signed && (decision === null || decision === "pending"))) continue;
@@ -42,7 +42,7 @@ begun in the earliest zone (UTC+14), and so is a time without a zone.
         ({ text }) => date.includes(text) || text.includes(date),
       );
       const start = moment === undefined ? null : earliest(moment);
-      if (start === null || start <= now.getTime()) continue;
+      if (start === null || clock.hasCome(start)) continue;
       yield {
         range: approval.dateRange,
         phase: phaseOfApproval(approval, subject),

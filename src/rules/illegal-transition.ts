@@ -89,7 +89,7 @@ function reachableFrom(from: Status, mayReschedule: boolean): ReadonlySet<Status
 }
 
 /** A window that is not known has not begun. */
-function isBeforeWindow({ facts, now }: Subject): boolean {
+function isBeforeWindow({ facts, clock }: Subject): boolean {
   const start = windowStart(facts);
-  return start === null || now.getTime() < start;
+  return start === null || !clock.hasCome(start);
 }

@@ -24,13 +24,13 @@ the due day itself, anywhere on earth.`,
     },
   ],
   *check(subject) {
-    const { document, now, status, phaseOf } = subject;
+    const { document, clock, status, phaseOf } = subject;
     if (status === "closed" || status === "cancelled") return;
     for (const { what, due, done } of [...tasksOf(subject, "actions"), ...tasksOf(subject, "outstanding")]) {
       if (due === null || done) continue;
       // Of several dates the last counts: "2026-11-20, moved to 2026-12-04" is not overdue before December.
       const ends = momentsIn(document, due.range).flatMap((it) => endOfDay(it) ?? []);
-      if (ends.length === 0 || Math.max(...ends) >= now.getTime()) continue;
+      if (ends.length === 0 || !clock.isOver(Math.max(...ends))) continue;
       yield {
         range: due.range,
         phase: phaseOf(due.range),

@@ -16,7 +16,7 @@ import { findDocuments } from "./find-documents.ts";
 import { commitAt } from "./git/ancestry.ts";
 import { changedSince } from "./git/changes.ts";
 import { listTree, type TreeEntry } from "./git/tree.ts";
-import type { JudgedFile } from "./lint-files.ts";
+import type { JudgedFile } from "./judge-group.ts";
 import { judgeMerge } from "./merge/judge-merge.ts";
 import type { Merge } from "./merge/open-merge.ts";
 import { toSlashes } from "./paths.ts";

@@ -6,7 +6,6 @@ import type { Schema } from "../engine/check-schema.ts";
 import { ConfigError } from "../errors.ts";
 import type { Config } from "../model/config.ts";
 import type { LintResult } from "../model/result.ts";
-import { parsePlaced } from "./parse-placed.ts";
 import { showPath, toSlashes } from "./paths.ts";
 import type { PolicyFiles } from "./policy-files.ts";
 import { codeOf, reasonOf } from "./system-error.ts";
@@ -70,6 +69,7 @@ async function readBaseline(path: string, cwd: string, files: PolicyFiles, where
     const hint = codeOf(error) === "ENOENT" ? `${where}: \`deploydoc lint --write-baseline\` makes one` : "";
     throw new ConfigError(`Baseline ${shown} ${reasonOf(error)}${hint}`);
   });
+  const { parsePlaced } = await import("./parse-placed.ts");
   const { data } = parsePlaced(text.replace(/^\ufeff/, ""), shown, { schema, name: "The baseline" });
   const { documents = {} } = (data ?? {}) as { readonly documents?: Readonly<Record<string, KnownCounts>> };
   const folder = dirname(path);

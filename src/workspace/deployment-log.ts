@@ -9,9 +9,9 @@ import { parseFrontMatter } from "../reading/parse.ts";
 import type { Configs } from "./config.ts";
 import { findFolder } from "./deployment-folder.ts";
 import { findDocuments } from "./find-documents.ts";
+import { readPlanHead } from "./parse-heads.ts";
 import { isPlan } from "./plan-file.ts";
 import { decodeText, markOf } from "./read-document.ts";
-import { readPlanHead } from "./read-heads.ts";
 import { codeOf, reasonOf } from "./system-error.ts";
 
 /** Kind of the document that a deployment's steps are recorded in. */

@@ -2,8 +2,8 @@ import { dirname } from "node:path";
 import { type ExportedDocument, exportDocument } from "../engine/export.ts";
 import { ConfigError, ExpectedError, FileError } from "../errors.ts";
 import { openKinds } from "./kinds.ts";
-import type { Run } from "./lint-files.ts";
 import { showPath, toSlashes } from "./paths.ts";
+import type { Run } from "./run.ts";
 
 /** Reads documents (absolute paths) as data; `problems` are lines that name what could not be read. */
 export async function exportFiles(

@@ -2,11 +2,12 @@ import { readFile, realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type FixedDocument, fixDocuments } from "../engine/fix.ts";
 import { ConfigError, ExpectedError, FileError } from "../errors.ts";
-import { groupByFolder, type OpenFolder, openFolder, type Run } from "./lint-files.ts";
+import { type Groups, groupByFolder, openGroups } from "./groups.ts";
+import { type Requests, toRequests } from "./judge-group.ts";
 import { withLock } from "./lock.ts";
 import { showPath, toSlashes } from "./paths.ts";
 import { decodeText, markOf } from "./read-document.ts";
-import { type Heads, openHeads } from "./read-heads.ts";
+import type { Run } from "./run.ts";
 import { reasonOf } from "./system-error.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -31,10 +32,10 @@ export interface FixOutcome {
 export async function fixFiles(files: readonly string[], run: Run, write: boolean): Promise<FixOutcome> {
   const fixed: FixedFile[] = [];
   const problems: string[] = [];
-  const readHeads = openHeads(run.configs, run.documents);
+  const open = openGroups(run);
   for (const [folder, wanted] of groupByFolder(files)) {
     try {
-      const outcome = await fixFolder(folder, wanted, run, readHeads);
+      const outcome = await fixFolder(folder, wanted, run, open);
       const changed = outcome.fixed.filter((it) => it.text !== it.before);
       if (!write || changed.length === 0) {
         fixed.push(...outcome.fixed);
@@ -44,7 +45,7 @@ export async function fixFiles(files: readonly string[], run: Run, write: boolea
       const paths = changed.map((it) => it.path);
       const written = await withLocks(paths, run, async () => {
         // Somebody else may have written one of them since.
-        const again = await fixFolder(folder, wanted, run, readHeads);
+        const again = await fixFolder(folder, wanted, run, open);
         for (const it of again.fixed) if (paths.includes(it.path)) await writeFixed(it, run);
         return { ...again, fixed: again.fixed.filter((it) => paths.includes(it.path) || it.text === it.before) };
       });
@@ -58,8 +59,9 @@ export async function fixFiles(files: readonly string[], run: Run, write: boolea
   return { fixed, problems: [...new Set(problems)] };
 }
 
-async function fixFolder(folder: string, wanted: readonly string[], run: Run, readHeads: Heads): Promise<FixOutcome> {
-  const { requests, context, problems } = await openFolder(folder, wanted, run, readHeads);
+async function fixFolder(folder: string, wanted: readonly string[], run: Run, open: Groups): Promise<FixOutcome> {
+  const { group, problems } = await open(folder, wanted);
+  const { requests, context } = await toRequests(group, run);
   const fixed: FixedFile[] = [];
   const kindProblems: string[] = [];
   const pathOf = new Map(wanted.map((it) => [toSlashes(it), it]));
@@ -76,7 +78,7 @@ async function fixFolder(folder: string, wanted: readonly string[], run: Run, re
 
 function withBefore(
   fixed: FixedDocument,
-  { files }: OpenFolder["requests"][number],
+  { files }: Requests["requests"][number],
   pathOf: ReadonlyMap<string, string>,
 ): FixedFile {
   const before = files.find((it) => it.path === fixed.path)?.text ?? "";

@@ -1,15 +1,12 @@
-import { join, resolve } from "node:path";
 import type { KindLibrary } from "../engine/kind-library.ts";
-import { ConfigError } from "../errors.ts";
 import { builtInNames, loadBuiltIn } from "../kinds/builtin.ts";
 import type { CompiledKind } from "../kinds/compiled-kind.ts";
 import { type PairFile, type PairFiles, pairFiles } from "../kinds/pair-files.ts";
 import type { Config } from "../model/config.ts";
 import { parse } from "../reading/parse.ts";
 import { read } from "../reading/read.ts";
-import { showPath } from "./paths.ts";
+import { readPairFiles } from "./kind-files.ts";
 import { diskFiles, type PolicyFiles } from "./policy-files.ts";
-import { reasonOf } from "./system-error.ts";
 
 /** The built-in kinds and a team's own. */
 export interface WorkspaceKinds extends KindLibrary {
@@ -17,26 +14,24 @@ export interface WorkspaceKinds extends KindLibrary {
   readonly origin: (name: string) => string | null;
 }
 
-const opened = new Map<string, Promise<WorkspaceKinds>>();
-
 /**
- * The kinds that a config knows, its files named relative to `cwd`; opened once for each folder. Throws a ConfigError
- * when the folder can't be read or a file in it has no counterpart; `load` throws one for a pair that is broken.
+ * The kinds that a config knows, its files named relative to `cwd`. Throws a ConfigError when the folder can't be read or a file
+ * in it has no counterpart; `load` throws one for a pair that is broken.
  */
-export function openKinds(
-  { root, kinds }: Config,
-  cwd: string,
-  files: PolicyFiles = diskFiles,
-): Promise<WorkspaceKinds> {
-  const folder = kinds === null ? null : resolve(root, kinds);
-  const key = `${files.id}\0${cwd}\0${folder ?? ""}`;
-  const library = opened.get(key) ?? openLibrary(folder, cwd, files);
-  opened.set(key, library);
+export async function openKinds(config: Config, cwd: string, files: PolicyFiles = diskFiles): Promise<WorkspaceKinds> {
+  return kindsOf(await readPairFiles(config, cwd, files));
+}
+
+const libraries = new WeakMap<readonly PairFile[], WorkspaceKinds>();
+
+/** The built-in kinds and those of some files, compiled once. Throws a ConfigError when a file has no counterpart. */
+export function kindsOf(files: readonly PairFile[]): WorkspaceKinds {
+  const library = libraries.get(files) ?? makeLibrary(pairFiles(files, builtInNames));
+  libraries.set(files, library);
   return library;
 }
 
-async function openLibrary(folder: string | null, cwd: string, files: PolicyFiles): Promise<WorkspaceKinds> {
-  const pairs = pairFiles(folder === null ? [] : await readFolder(folder, cwd, files), builtInNames);
+function makeLibrary(pairs: readonly PairFiles[]): WorkspaceKinds {
   const loaded = new Map<PairFiles, Promise<CompiledKind>>();
   return {
     names: [...new Set([...builtInNames, ...pairs.map(({ name }) => name)])].sort(),
@@ -57,20 +52,4 @@ async function openLibrary(folder: string | null, cwd: string, files: PolicyFile
 async function compile(pair: PairFiles): Promise<CompiledKind> {
   const { loadPair } = await import("../kinds/pair.ts");
   return loadPair(pair, (text) => read(parse(text), { path: pair.template.path, kind: pair.name, hints: null }));
-}
-
-async function readFolder(folder: string, cwd: string, files: PolicyFiles): Promise<readonly PairFile[]> {
-  const names = await files.list(folder).catch((error: unknown) => {
-    throw new ConfigError(`The config's folder of kinds, ${showPath(folder, cwd)}, ${reasonOf(error)}`);
-  });
-  const wanted = names.filter((name) => /\.(?:md\.hbs|schema\.json)$/.test(name)).sort();
-  return Promise.all(
-    wanted.map(async (name) => {
-      const path = showPath(join(folder, name), cwd);
-      const text = await files.read(join(folder, name)).catch((error: unknown) => {
-        throw new ConfigError(`${path} ${reasonOf(error)}`);
-      });
-      return { path, text };
-    }),
-  );
 }

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import { FileError } from "../errors.ts";
 import { reasonOf } from "./system-error.ts";
 
@@ -10,17 +10,18 @@ export type DocumentText = { readonly text: string; readonly oversize: boolean }
  * the path, when the file can't be read or its text can't be decoded.
  */
 export async function readDocument(path: string, limit: number): Promise<DocumentText> {
-  const bytes = await readBytes(path, limit);
+  const bytes = readBytes(path, limit);
   return bytes === null ? { text: "", oversize: true } : { text: decodeText(bytes), oversize: false };
 }
 
-async function readBytes(path: string, limit: number): Promise<Uint8Array | null> {
+/** Waits for the disk: a document is small, and Node takes several times as long to read it without waiting. */
+function readBytes(path: string, limit: number): Uint8Array | null {
   try {
-    const found = await stat(path);
+    const found = statSync(path);
     // Reading a named pipe or a device might never end.
     if (found.isDirectory()) throw new FileError("is a folder");
     if (!found.isFile()) throw new FileError("is not a regular file");
-    return found.size > limit ? null : await readFile(path);
+    return found.size > limit ? null : readFileSync(path);
   } catch (error) {
     throw error instanceof FileError ? error : new FileError(reasonOf(error));
   }

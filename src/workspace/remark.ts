@@ -3,8 +3,9 @@ import type { Finding } from "../model/finding.ts";
 import { openConfigs } from "./config.ts";
 import { diskDocuments, withGiven } from "./document-files.ts";
 import { select } from "./globs.ts";
-import { lintFiles, localRun } from "./lint-files.ts";
+import { lintFiles } from "./lint-files.ts";
 import { isWithin, toSlashes } from "./paths.ts";
+import { localRun } from "./run.ts";
 
 /** What the plugin uses of a vfile. */
 export interface File {

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import type { LintContext } from "../engine/lint.ts";
 import type { ReadSubject } from "../engine/read-subject.ts";
+import { stopClock } from "../model/clock.ts";
 import type { Status } from "../model/deployment.ts";
 import type { Approval } from "../model/document.ts";
 import type { Commit, Identity } from "../model/evidence.ts";
@@ -18,10 +19,11 @@ import { readIdentity } from "./git/identity.ts";
 import { openRepository, type Repository } from "./git/repository.ts";
 import type { Environment } from "./git/run-git.ts";
 import { openKinds } from "./kinds.ts";
-import { lintFiles, localRun } from "./lint-files.ts";
+import { lintFiles } from "./lint-files.ts";
 import { openSources } from "./merge/judge-merge.ts";
 import { toSlashes } from "./paths.ts";
 import { diskFiles } from "./policy-files.ts";
+import { localRun } from "./run.ts";
 
 /** A document that somebody is about to sign. */
 export interface Signing {
@@ -43,7 +45,15 @@ export async function openSigning(
 ): Promise<{ readonly signing: Signing | null; readonly problems: readonly string[] }> {
   const config = await configs(dirname(path));
   const context: LintContext = {
-    ...{ config, kinds: await openKinds(config, cwd), now, as: null, gate: false, levels: {}, gather: null },
+    ...{
+      config,
+      kinds: await openKinds(config, cwd),
+      clock: stopClock(now),
+      as: null,
+      gate: false,
+      levels: {},
+      gather: null,
+    },
   };
   const repository = await openRepository(dirname(path), env).catch((error: unknown) => {
     if (error instanceof GitError) return null;

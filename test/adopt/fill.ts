@@ -5,6 +5,7 @@ import type { LintContext } from "../../src/engine/lint.ts";
 import { readSubject } from "../../src/engine/read-subject.ts";
 import type { CompiledKind } from "../../src/kinds/compiled-kind.ts";
 import { type EmptyPlace, findEmpty } from "../../src/kinds/find-empty.ts";
+import { stopClock } from "../../src/model/clock.ts";
 import type { Document, Field, Gate } from "../../src/model/document.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Range } from "../../src/model/position.ts";
@@ -25,9 +26,9 @@ export async function fillIn(
   compiled: CompiledKind,
 ): Promise<{ readonly text: string; readonly findings: readonly Finding[] }> {
   const kinds = { names: [compiled.kind.name], load: async () => compiled };
-  const now = new Date("2026-12-01T12:00:00Z");
+  const clock = stopClock(new Date("2026-12-01T12:00:00Z"));
   const context: LintContext = {
-    ...{ kinds, now, as: null, gate: false, levels: {}, gather: null },
+    ...{ kinds, clock, as: null, gate: false, levels: {}, gather: null },
     config: defaultConfig("."),
   };
   const reread = (text: string) => readSubject({ path, text }, null, context);

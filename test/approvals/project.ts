@@ -2,13 +2,20 @@ import { findLeftOut } from "../../src/approvals/left-out.ts";
 import { project } from "../../src/approvals/projection.ts";
 import { defaultConfig } from "../../src/engine/default-config.ts";
 import { type ReadSubject, readSubject } from "../../src/engine/read-subject.ts";
+import { stopClock } from "../../src/model/clock.ts";
 import type { Phase } from "../../src/model/kind.ts";
 import { canonicalTree } from "../../src/reading/canonical.ts";
 import { builtinLibrary } from "../support/lint.ts";
 
 /** Reads a text as the document of its kind. */
 export function readAt(text: string, path: string): Promise<ReadSubject> {
-  const context = { now: new Date("2026-12-01T12:00:00Z"), as: null, gate: false, levels: {}, gather: null };
+  const context = {
+    clock: stopClock(new Date("2026-12-01T12:00:00Z")),
+    as: null,
+    gate: false,
+    levels: {},
+    gather: null,
+  };
   return readSubject({ path, text }, null, { ...context, config: defaultConfig("."), kinds: builtinLibrary });
 }
 

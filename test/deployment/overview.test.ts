@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { describeDeployment } from "../../src/deployment/overview.ts";
+import { stopClock } from "../../src/model/clock.ts";
 import type { DeploymentOverview } from "../../src/model/overview.ts";
 import { judgeFolder, readFolder } from "../deployments/folder.ts";
 
@@ -10,7 +11,7 @@ async function describeChanged(change: (text: string) => string): Promise<Deploy
   const judged = await judgeFolder(name, folder);
   const deployment = judged[0]?.subject.deployment;
   if (!deployment) throw new Error("It has no plan");
-  return describeDeployment(deployment, judged, new Date("2026-11-20T12:00:00Z"));
+  return describeDeployment(deployment, judged, stopClock(new Date("2026-11-20T12:00:00Z")));
 }
 
 test("metrics stand with what was before and their limit, on one scale", async () => {

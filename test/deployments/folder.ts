@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { defaultConfig } from "../../src/engine/default-config.ts";
 import { type Judged, lint } from "../../src/engine/lint.ts";
+import { stopClock } from "../../src/model/clock.ts";
 import type { Config } from "../../src/model/config.ts";
 import type { Status } from "../../src/model/deployment.ts";
 import type { DeploymentHead } from "../../src/model/subject.ts";
@@ -44,7 +45,7 @@ export function judgeFolder(name: string, folder: Folder, judging: Judging = {})
     {
       config: { ...defaultConfig("."), ...judging.config },
       kinds: builtinLibrary,
-      now: new Date("2027-06-01T12:00:00Z"),
+      clock: stopClock(new Date("2027-06-01T12:00:00Z")),
       as: judging.as ?? null,
       gate: true,
       levels: {},

@@ -1,12 +1,13 @@
 import { defaultConfig } from "../../src/engine/default-config.ts";
 import { type FixedDocument, fixDocuments } from "../../src/engine/fix.ts";
 import type { LintContext } from "../../src/engine/lint.ts";
+import { stopClock } from "../../src/model/clock.ts";
 import { builtinLibrary } from "../support/lint.ts";
 
 const context: LintContext = {
   config: defaultConfig("."),
   kinds: builtinLibrary,
-  now: new Date("2026-12-01T12:00:00Z"),
+  clock: stopClock(new Date("2026-12-01T12:00:00Z")),
   as: null,
   gate: false,
   levels: {},

@@ -1,4 +1,5 @@
 import { describeDeployment } from "../../src/deployment/overview.ts";
+import { stopClock } from "../../src/model/clock.ts";
 import type { SignOff } from "../../src/model/overview.ts";
 import type { LintResult } from "../../src/model/result.ts";
 import { type Folder, judgeFolder, readFolder } from "../deployments/folder.ts";
@@ -23,7 +24,7 @@ async function judgeAll(name: string, folder: Folder): Promise<readonly LintResu
   const judged = await judgeFolder(name, folder, { config: { freezes } });
   const deployment = judged[0]?.subject.deployment;
   if (!deployment) throw new Error(`${name} has no plan`);
-  const overview = describeDeployment(deployment, judged, now);
+  const overview = describeDeployment(deployment, judged, stopClock(now));
   const signOffs = overview.signOffs.map((it, at) => ({ ...it, evidence: evidence[at % evidence.length] ?? null }));
   return judged.map(({ result }) => ({ ...result, overview: { ...overview, signOffs } }));
 }

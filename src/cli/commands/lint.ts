@@ -48,6 +48,7 @@ export const lint: CommandDefinition = {
         parseShard,
       )
       .option("--write-baseline", "write what is found now to the baseline, as known")
+      .option("--no-cache", "judge every document anew; default: what has not changed since is taken from the cache")
       .option("--print-config <file>", "print the config that holds for a file, with where each value comes from"),
   run: async (io, command) => {
     const { printConfig } = command.opts<LintOptions>();

@@ -1,15 +1,18 @@
 import { basename, dirname } from "node:path";
 import type { Gather, LintContext } from "../../engine/lint.ts";
 import type { ReadSubject } from "../../engine/read-subject.ts";
+import { stopClock } from "../../model/clock.ts";
 import { gatherFrom } from "../evidence/gather.ts";
 import { placeOf } from "../evidence/places.ts";
 import type { Sources } from "../evidence/sources.ts";
 import type { Change } from "../git/changes.ts";
 import { type HistoryEntry, readHistory } from "../git/history.ts";
 import { listTree } from "../git/tree.ts";
+import type { JudgedFile } from "../judge-group.ts";
 import { openKinds } from "../kinds.ts";
-import { type JudgedFile, lintFiles, localRun, type Outcome, type Run } from "../lint-files.ts";
+import { lintFiles, type Outcome } from "../lint-files.ts";
 import { isPlan } from "../plan-file.ts";
+import { localRun, type Run } from "../run.ts";
 import type { Merge } from "./open-merge.ts";
 
 /** How a merge is judged, besides by its policy. */
@@ -46,7 +49,7 @@ async function contextOf(
 ): Promise<LintContext> {
   const config = await configs(dirname(path));
   const kinds = await openKinds(config, cwd, policy);
-  return { config, kinds, now, levels, as: null, gate: true, gather: null };
+  return { config, kinds, clock: stopClock(now), levels, as: null, gate: true, gather: null };
 }
 
 /** Where the evidence of a merge comes from. */

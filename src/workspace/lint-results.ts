@@ -1,0 +1,73 @@
+import { ExpectedError } from "../errors.ts";
+import type { LintResult } from "../model/result.ts";
+import type { Cache } from "./cache/cache.ts";
+import { type Group, groupByFolder, openGroups, usesPlugins } from "./groups.ts";
+import { notJudged } from "./not-judged.ts";
+import type { Run } from "./run.ts";
+
+export interface LintResultsOptions {
+  /** Where what became of documents is kept; null to judge each of them. */
+  readonly cache: Cache | null;
+  /** Is told of the results of each folder as they come up. */
+  readonly count?: (results: readonly LintResult[]) => void;
+}
+
+/** What became of documents. */
+export interface ResultsOutcome {
+  /** In the order in which folders were given. */
+  readonly results: readonly LintResult[];
+  /** Lines that name what could not be judged. */
+  readonly problems: readonly string[];
+  /** How many folders the cache knew. */
+  readonly cached: number;
+}
+
+/** What became of a folder, or the group that is still to be judged. */
+interface Settled {
+  readonly results: readonly LintResult[];
+  readonly problems: readonly string[];
+  readonly left: Group | null;
+}
+
+/**
+ * Judges documents (absolute paths) for reports, those of a folder together. What the cache knows is not judged again; what judges
+ * is loaded where something is left to judge. What depends on git or on a team's plugins is never kept.
+ */
+export async function lintResults(
+  files: readonly string[],
+  run: Run,
+  { cache, count = () => undefined }: LintResultsOptions,
+): Promise<ResultsOutcome> {
+  const open = openGroups(run);
+  const mayKeep = (group: Group): boolean => run.gather === null && !run.gate && !usesPlugins(group.basis.config);
+  const look = async (folder: string, wanted: readonly string[]): Promise<Settled> => {
+    const { group, problems } = await open(folder, wanted);
+    const results = (mayKeep(group) && cache?.find(group, run.now)) || null;
+    if (results !== null) count(results);
+    return { results: results ?? [], problems, left: results === null ? group : null };
+  };
+  const judge = async (group: Group, unread: readonly string[]): Promise<Settled> => {
+    const [{ judgeGroup }, { resultsOf }] = await Promise.all([import("./judge-group.ts"), import("./results-of.ts")]);
+    const { judged, problems, span } = await judgeGroup(group, run);
+    const results = resultsOf(judged, run.cwd);
+    count(results);
+    if (problems.length === 0 && mayKeep(group)) cache?.keep(group, results, span);
+    return { results, problems: [...unread, ...problems], left: null };
+  };
+  const settle = (folder: string, work: () => Promise<Settled>): Promise<Settled> =>
+    work().catch((error: unknown) => {
+      if (!(error instanceof ExpectedError)) throw notJudged(folder, run.cwd, error);
+      return { results: [], problems: [error.message], left: null };
+    });
+  const settled: Settled[] = [];
+  for (const [folder, wanted] of groupByFolder(files)) settled.push(await settle(folder, () => look(folder, wanted)));
+  const cached = settled.filter((it) => it.left === null && it.results.length > 0).length;
+  for (const [at, { left, problems }] of settled.entries()) {
+    if (left !== null) settled[at] = await settle(left.folder, () => judge(left, problems));
+  }
+  return {
+    results: settled.flatMap((it) => it.results),
+    problems: [...new Set(settled.flatMap((it) => it.problems))],
+    cached,
+  };
+}
