@@ -2,9 +2,6 @@ import { realpath } from "node:fs/promises";
 import { UsageError } from "../errors.ts";
 import type { RuleSettings } from "../model/config.ts";
 import type { ShardPart } from "../model/result.ts";
-import { buildId, isBuilt } from "../workspace/cache/build-id.ts";
-import { type Cache, openCache } from "../workspace/cache/cache.ts";
-import { cachePlace } from "../workspace/cache/place.ts";
 import { openConfigs } from "../workspace/config.ts";
 import { diskDocuments, withGiven } from "../workspace/document-files.ts";
 import { findDocuments } from "../workspace/find-documents.ts";
@@ -18,11 +15,11 @@ import { type FixOptions, requireOneWay } from "./fix-options.ts";
 import { readGiven } from "./given.ts";
 import type { Io } from "./io.ts";
 import { openKnown } from "./lint-baseline.ts";
+import { openLintCache } from "./lint-cache.ts";
 import { withProgress } from "./progress.ts";
 import type { JudgingOptions } from "./reading-options.ts";
 import type { Shard } from "./shard.ts";
 import { recordShard, takeShard } from "./take-shard.ts";
-import { version } from "./version.ts";
 
 export interface LintOptions extends JudgingOptions, FixOptions {
   readonly writeBaseline?: boolean;
@@ -41,7 +38,7 @@ export async function lintDocuments(paths: readonly string[], options: LintOptio
   const known = openKnown(options, sources, io);
   const chosen = { ...sources, as: options.as ?? null, levels, baselines: known.baselines };
   const { run, reportIo, left } = await mend(found.files, given, chosen, options, io);
-  const cache = cacheFor(options, io);
+  const cache = openLintCache(options, io);
   const { results, problems } = await withProgress(io, found.files.length, (count) =>
     lintResults(found.files, run, { cache, count }),
   );
