@@ -3,7 +3,7 @@ import { UsageError } from "../errors.ts";
 import type { RuleSettings } from "../model/config.ts";
 import type { ShardPart } from "../model/result.ts";
 import { openConfigs } from "../workspace/config.ts";
-import { diskDocuments, withGiven } from "../workspace/document-files.ts";
+import { diskDocuments, rememberFolders, withGiven } from "../workspace/document-files.ts";
 import { findDocuments } from "../workspace/find-documents.ts";
 import { lintResults } from "../workspace/lint-results.ts";
 import { localRun, type Run } from "../workspace/run.ts";
@@ -93,7 +93,10 @@ async function choose(paths: readonly string[], options: LintOptions, io: Io): P
   const sources = localRun(io.cwd, configs, io.now());
   const given = await readGiven(paths, options, io);
   if (given === null) {
-    return { found: await findDocuments(paths, { cwd: io.cwd, configs, noIgnore: !options.ignore }), sources, given };
+    const found = await findDocuments(paths, { cwd: io.cwd, configs, noIgnore: !options.ignore });
+    const isAll = paths.length === 0 && options.ignore && (await configs(io.cwd)).root === io.cwd;
+    const documents = rememberFolders(diskDocuments, new Map(isAll ? [[io.cwd, found.files]] : []));
+    return { found, sources: { ...sources, documents }, given };
   }
   const documents = withGiven(diskDocuments, given);
   return { found: { files: [given.path], problems: [] }, sources: { ...sources, documents }, given };

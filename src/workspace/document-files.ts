@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdirSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Configs } from "./config.ts";
 import { findDocuments } from "./find-documents.ts";
@@ -32,12 +32,35 @@ export interface DocumentFiles {
 /** The documents as they lie there. */
 export const diskDocuments: DocumentFiles = {
   list: async (folder) => {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    return entries.map((it) => ({ name: it.name, isFolder: it.isDirectory() }));
+    try {
+      return readdirSync(folder, { withFileTypes: true }).map((it) => ({ name: it.name, isFolder: it.isDirectory() }));
+    } catch {
+      return [];
+    }
   },
   read: readDocument,
   included: async (folder, configs) => (await findDocuments([], { cwd: folder, configs, noIgnore: false })).files,
 };
+
+/**
+ * The same documents, each folder looked into once: for a run that adds and removes none. `known` are those that the configs of some folders
+ * include, as they were found before.
+ */
+export function rememberFolders(
+  files: DocumentFiles,
+  known: ReadonlyMap<string, readonly string[]> = new Map(),
+): DocumentFiles {
+  const lists = new Map<string, Promise<readonly Entry[]>>();
+  return {
+    ...files,
+    included: async (folder, configs) => known.get(folder) ?? files.included(folder, configs),
+    list: (folder) => {
+      const list = lists.get(folder) ?? files.list(folder);
+      lists.set(folder, list);
+      return list;
+    },
+  };
+}
 
 /** The same documents with other texts for some paths that lie there. */
 export function withTexts(files: DocumentFiles, texts: ReadonlyMap<string, string>): DocumentFiles {

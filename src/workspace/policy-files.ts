@@ -1,4 +1,5 @@
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { readdir, readFile, realpath } from "node:fs/promises";
 import { dirname, relative } from "node:path";
 import { ConfigError } from "../errors.ts";
 import { isWithin, toSlashes } from "./paths.ts";
@@ -26,7 +27,10 @@ export interface PolicyFiles {
 /** The files as they lie there. */
 export const diskFiles: PolicyFiles = {
   id: "",
-  find: async (path) => void (await stat(path)),
+  find: async (path) => {
+    // Asked of every folder, mostly in vain: an error of the system takes longer to make than to find out.
+    if (statSync(path, { throwIfNoEntry: false }) === undefined) throw missing(path);
+  },
   read: (path) => readFile(path, "utf8"),
   list: (folder) => readdir(folder),
   openPackage: (folder) => realpath(folder).catch(() => null),

@@ -32,10 +32,12 @@ export function markOf([first, second, third]: Uint8Array): string {
   return first === 0xef && second === 0xbb && third === 0xbf ? "\ufeff" : "";
 }
 
+const strict = new TextDecoder("utf-8", { fatal: true });
+
 /** Decodes UTF-8 without its byte-order mark. Throws a FileError that says at which byte it fails. */
 export function decodeText(bytes: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return strict.decode(bytes);
   } catch {
     const [first, second] = bytes;
     const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);

@@ -1,5 +1,5 @@
-import type { Dirent } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
+import { type Dirent, readdirSync } from "node:fs";
+import { realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Selection } from "./globs.ts";
 import { isWithin, showPath } from "./paths.ts";
@@ -44,15 +44,15 @@ export async function walk(folder: string, top: string, cwd: string, selection: 
     visited: new Set(),
     links: [],
   };
-  await visit({ named: folder, real: await realpath(folder), path: "" }, state);
+  visit({ named: folder, real: await realpath(folder), path: "" }, state);
   // Links come last: what can be reached without one keeps its own name.
   for (let link = state.links.shift(); link !== undefined; link = state.links.shift()) await follow(link, state);
   return { files: state.files.sort(), problems: state.problems.sort() };
 }
 
-async function visit(place: Place, state: Walk): Promise<void> {
+function visit(place: Place, state: Walk): void {
   state.visited.add(place.real);
-  for (const entry of await list(place.named, state)) {
+  for (const entry of list(place.named, state)) {
     const inner = {
       named: join(place.named, entry.name),
       real: join(place.real, entry.name),
@@ -60,7 +60,7 @@ async function visit(place: Place, state: Walk): Promise<void> {
     };
     if (entry.isSymbolicLink()) state.links.push(inner);
     else if (entry.isDirectory()) {
-      if (entry.name !== ".git" && state.selection.folder(inner.path)) await visit(inner, state);
+      if (entry.name !== ".git" && state.selection.folder(inner.path)) visit(inner, state);
     } else if (state.selection.file(inner.path)) state.files.push(inner.named);
   }
 }
@@ -75,16 +75,17 @@ async function follow({ named, path }: Place, state: Walk): Promise<void> {
     if (isFolder ? !folder(path) || state.visited.has(real) : !file(path)) return;
     if (!isWithin(real, state.top)) {
       state.problems.push(`${shown} is a symbolic link that leads out of the repository: it is not followed`);
-    } else if (isFolder) await visit({ named, real, path }, state);
+    } else if (isFolder) visit({ named, real, path }, state);
     else state.files.push(named);
   } catch (error) {
     if (file(path)) state.problems.push(`${shown} ${reasonOf(error)}`);
   }
 }
 
-async function list(folder: string, state: Walk): Promise<readonly Dirent[]> {
+/** Waits for the disk: Node takes several times as long to list folders without waiting, and there is nothing else to do. */
+function list(folder: string, state: Walk): readonly Dirent[] {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     state.problems.push(`${showPath(folder, state.cwd)} ${reasonOf(error)}`);
     return [];
