@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap
 import type { FrontMatter, FrontMatterValue } from "../model/document.ts";
 import type { Range } from "../model/position.ts";
 import { findFrontMatter } from "./markdown/front-matter-fence.ts";
+import { readPlainFrontMatter } from "./plain-front-matter.ts";
 
 type RangeOf = (start: number, end: number) => Range;
 type Problem = FrontMatter["errors"][number];
@@ -42,6 +43,10 @@ export function readFrontMatter(text: string, range: RangeOf): FrontMatterReadin
   const base = fence.contentStart;
   // A carriage return by itself ends a line in Markdown and does not in YAML.
   const content = text.slice(base, fence.contentEnd).replace(/\r(?!\n)/g, "\n");
+  const plain = readPlainFrontMatter(content, (from, to) => range(base + from, base + to));
+  if (plain !== null) {
+    return { frontMatter: { ...absent, ...plain, state: "valid", range: whole }, bodyStart: fence.bodyStart };
+  }
   const errors: Problem[] = [];
   const root = parseYaml(content, (message, from, to) =>
     errors.push({ message, range: range(base + from, base + to) }),

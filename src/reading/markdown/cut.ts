@@ -14,6 +14,21 @@ export function findCut(text: string, from: number): number {
   return text.length;
 }
 
+/**
+ * The same, at the first place behind which plain blocks may follow. No list is cut there, unless that would make a part
+ * that reaches beyond `limit`.
+ */
+export function findPlainCut(text: string, from: number, limit: number): number {
+  for (let end = text.indexOf("\n", from); end >= 0 && end < limit; end = text.indexOf("\n", end + 1)) {
+    const start = end + 1;
+    const code = text.charCodeAt(start);
+    if (code === 35 && /^#{1,6}[ \t]/.test(text.slice(start, start + 8))) return start;
+    if (/^(?:[^\s\-*+\d]|\*{1,2}[^\s*]|\d+[^\d.)])/.test(text.slice(start, start + 12)) && isBlankBefore(text, end))
+      return start;
+  }
+  return findCut(text, Math.max(from, limit));
+}
+
 /** Whether the line that ends at an offset is blank. */
 function isBlankBefore(text: string, end: number): boolean {
   for (let at = end - 1; at >= 0; at--) {

@@ -2,7 +2,8 @@ import type { List, Nodes, Root, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { blankOut, type Capped } from "./capped.ts";
-import { findCut } from "./cut.ts";
+import { findCut, findPlainCut } from "./cut.ts";
+import { readPlainBlocks } from "./plain/blocks.ts";
 import { trackPositions } from "./positions.ts";
 import type { Stretches } from "./stretches.ts";
 import { knowLabels, syntax } from "./syntax.ts";
@@ -39,7 +40,7 @@ const gfmTree = gfmFromMarkdown().map(({ transforms: _, ...extension }) => exten
  * and memory a parser takes grow faster than the text, so a long one is parsed in parts of about `partSize` units,
  * cut where every block but a fence or HTML is sure to have ended; the tree is the same as that of the whole.
  */
-export function parseText(text: string, start: number, partSize: number): ParsedText {
+export function parseText(text: string, start: number, partSize: number | null): ParsedText {
   const stretches: Stretches = new Map();
   const capped: Capped[] = [];
   let parts = readParts(text, start, partSize, stretches, capped);
@@ -59,29 +60,56 @@ export function parseText(text: string, start: number, partSize: number): Parsed
 function readParts(
   text: string,
   from: number,
-  partSize: number,
+  partSize: number | null,
   stretches: Stretches,
   capped: Capped[],
 ): readonly Part[] {
   const parts: Part[] = [];
   let line = countLines(text, 0, from);
+  const plain = partSize !== null && isPlain(text, from);
   for (let start = from; start < text.length || parts.length === 0; ) {
-    for (let size = partSize; ; size *= 2) {
-      const end = findCut(text, start + size);
-      const raw = text.slice(start, end);
-      const found = findUnreadableText(raw).map((it) => ({ ...it, start: it.start + start, end: it.end + start }));
-      const part = blankOut(raw, found, start);
-      const failures: Capped[] = [];
-      const children = parsePart(part, start, line, stretches, noLabels, failures);
-      if (end < text.length && isOpen(children.at(-1), end - (raw.endsWith("\r\n") ? 2 : 1))) continue;
-      capped.push(...found, ...failures);
-      parts.push({ start, end, line, text: failures.length > 0 ? "" : part, children });
-      line += countLines(text, start, end);
-      start = end;
-      break;
-    }
+    const part =
+      (plain ? readPlainPart(text, start, line, stretches) : null) ??
+      readPart(text, start, line, partSize ?? text.length, plain, stretches, capped);
+    parts.push(part);
+    line += countLines(text, start, part.end);
+    start = part.end;
   }
   return parts;
+}
+
+/** The blocks from an offset on that need no parser; null when the first is none. */
+function readPlainPart(text: string, start: number, line: number, stretches: Stretches): Part | null {
+  const { nodes, next } = readPlainBlocks({ text, stretches }, { at: start, line: line + 1 });
+  return next.at === start ? null : { start, end: next.at, line, text: "", children: nodes };
+}
+
+function readPart(
+  text: string,
+  start: number,
+  line: number,
+  partSize: number,
+  plain: boolean,
+  stretches: Stretches,
+  capped: Capped[],
+): Part {
+  let end = start;
+  for (let size = partSize; ; size *= 2) {
+    end = plain ? findPlainCut(text, end + 1, start + size) : findCut(text, start + size);
+    const raw = text.slice(start, end);
+    const found = findUnreadableText(raw).map((it) => ({ ...it, start: it.start + start, end: it.end + start }));
+    const part = blankOut(raw, found, start);
+    const failures: Capped[] = [];
+    const children = parsePart(part, start, line, stretches, noLabels, failures);
+    if (end < text.length && isOpen(children.at(-1), end - (raw.endsWith("\r\n") ? 2 : 1))) continue;
+    capped.push(...found, ...failures);
+    return { start, end, line, text: failures.length > 0 ? "" : part, children };
+  }
+}
+
+/** Whether plain blocks can be told from others: no label is defined anywhere, and lines end in "\n". */
+function isPlain(text: string, from: number): boolean {
+  return text.indexOf("]:", from) < 0 && !text.includes("\r", from);
 }
 
 function parsePart(
@@ -108,7 +136,10 @@ function parsePart(
 
 /** Whether the last block of a part reaches to its end, and so may go on: a fence or HTML whose end did not come. */
 function isOpen(last: RootContent | undefined, end: number): boolean {
-  return (last?.type === "code" || last?.type === "html") && (last.position?.end.offset ?? 0) >= end;
+  if (last === undefined || (last.position?.end.offset ?? 0) < end) return false;
+  if (last.type === "code" || last.type === "html") return true;
+  const isContainer = last.type === "list" || last.type === "listItem" || last.type === "blockquote";
+  return isContainer && isOpen(last.children.at(-1), end);
 }
 
 function move(node: Nodes, lines: number, offset: number): void {
