@@ -48,24 +48,42 @@ function isEmergency({ range }: Fault, rule: string, { kind, sectionOf }: Subjec
 
 /**
  * Whether the deployment got as far as a place. In the document that lists the steps that is up to the last one that was
- * logged and did not fail; elsewhere what verifies the release is left out, for it was taken back.
+ * logged and did not fail, in a rollout up to the stage at which it was decided to turn back; elsewhere what verifies the
+ * release is left out, for it was taken back.
  */
 function reach(subject: Subject, { documents }: Deployment): (fault: Fault) => boolean {
-  const logged = documents
-    .flatMap((it) => it.rowsOf("timeline"))
-    .filter((it) => readStepStatus(it.cells.Status?.text ?? "") !== "failed")
-    .map((it) => it.cells.Step?.text ?? "");
   const steps = subject.rowsOf("deploy-steps");
-  const last = steps.findLast(({ cells }) =>
-    logged.some((it) => likenessOfSteps(it, cells.Step?.text ?? "") >= sameStep),
-  );
+  const last = steps.findLast(doneBy(documents.flatMap((it) => it.rowsOf("timeline"))));
+  const turn = subject.partsOf("rollout-stages").find(({ fields }) => turnsBack.test(fields.decision?.value ?? ""))
+    ?.heading.range;
   return ({ phase, range }) => {
     if (phase !== "deploy" && phase !== "verify") return true;
+    if (turn !== undefined && range.line >= turn.line) return false;
     if (steps.length === 0) return phase === "deploy";
     return last !== undefined ? range.line <= last.range.endLine : phase === "deploy" && isBefore(range, steps[0]);
   };
 }
 
-function isBefore(range: Fault["range"], step: ReturnType<Subject["rowsOf"]>[number] | undefined): boolean {
+/** Decisions that end a rollout at its stage: its criteria are what did not hold. */
+const turnsBack = /^\W*(?:roll(?:ed|ing)?[ -]?back|abort|revert|stop)/i;
+
+type Row = ReturnType<Subject["rowsOf"]>[number];
+
+/** Tells of a planned step whether a row of the log says that it was done: one of its very name, where there is one. */
+function doneBy(timeline: readonly Row[]): (step: Row) => boolean {
+  const logged = timeline.map(({ cells }) => ({
+    name: cells.Step?.text ?? "",
+    failed: readStepStatus(cells.Status?.text ?? "") === "failed",
+  }));
+  return ({ cells }) => {
+    const step = cells.Step?.text ?? "";
+    const alike = logged.filter(({ name }) => likenessOfSteps(name, step) >= sameStep);
+    // "Switch back from green to blue" has all words of "Switch from blue to green".
+    const named = alike.filter(({ name }) => name.toLowerCase() === step.toLowerCase());
+    return (named.length > 0 ? named : alike).some(({ failed }) => !failed);
+  };
+}
+
+function isBefore(range: Fault["range"], step: Row | undefined): boolean {
   return step !== undefined && range.line < step.range.line;
 }

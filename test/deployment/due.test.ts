@@ -51,6 +51,42 @@ describe("after a rollback", () => {
     expect(await open("status: rolled-back\noutcome: rolled-back\n")).toEqual([12, 13]);
   });
 
+  it("the step that undoes one is not taken for it", async () => {
+    const rows = (step: string, undo: string) => [
+      checklist.replace("| Replace node 2 |", `| ${step} |`),
+      `${log.replace("Replace node 2", step)}| 2026-12-01T10:15Z | ${undo} | ok | |\n`,
+    ];
+    const [steps = "", timeline = ""] = rows(
+      "Switch traffic from blue to green",
+      "Switch traffic back from green to blue",
+    );
+    const { findings } = await lintMarkdown(steps, {
+      path: "d/deployment-checklist.md",
+      beside: {
+        "deployment-plan.md": plan("status: rolled-back\noutcome: rolled-back\n"),
+        "deployment-log.md": timeline,
+      },
+    });
+    expect(findings.filter((it) => it.rule === "unchecked-gate").map((it) => it.range.line)).toEqual([12, 13]);
+  });
+
+  it("a stage is due that was passed, and not the one at which it was decided to turn back", async () => {
+    const stage = (name: string, decision: string) =>
+      `### ${name}\n\n- **Weight**: 5%\n- **Decision**: ${decision}\n\n- [ ] Error rate < 1%\n\n`;
+    const at = (decision: string) =>
+      lintMarkdown(
+        `---\nkind: rollout-plan\ntemplate: 1\n---\n\n# Rollout\n\n## Stages\n\n${stage("Stage 1: Canary", "continue, Dee Park")}${stage("Stage 2: Half", decision)}${stage("Stage 3: All", "")}`,
+        {
+          path: "d/rollout-plan.md",
+          beside: { "deployment-plan.md": plan("status: rolled-back\noutcome: rolled-back\nstrategy: canary\n") },
+        },
+      );
+    const open = async (decision: string) =>
+      (await at(decision)).findings.filter((it) => it.rule === "unchecked-gate").map((it) => it.range.line);
+    expect(await open("roll back, Dee Park")).toEqual([15]);
+    expect(await open("continue, Dee Park")).toEqual([15, 22, 29]);
+  });
+
   it("what a release that serves users asks for is not asked for at the close", async () => {
     expect(await open("status: closed\noutcome: rolled-back\n")).toEqual([12, 13]);
     expect(await open("status: closed\noutcome: deployed\n")).toEqual([12, 13, 14, 18]);
