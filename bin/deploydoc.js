@@ -1,16 +1,15 @@
 #!/usr/bin/env node
-import { existsSync } from "node:fs";
-import module from "node:module";
+"use strict";
+const { existsSync } = require("node:fs");
+const { join } = require("node:path");
+const { start } = require("./start.js");
 
-// Node 22.8 and later keep compiled code between runs; earlier ones start without.
-module.enableCompileCache?.();
-
-const start = new URL("../dist/start.js", import.meta.url);
+const program = join(__dirname, "../dist/program");
 
 try {
-  await import(start.href);
+  start(program, "./start.cjs");
 } catch (error) {
   // Nothing that main() could report reaches this place: either there is no build, or it is broken.
-  console.error(existsSync(start) ? error : "deploydoc is not built yet: run `npm run build`");
+  console.error(existsSync(program) ? error : "deploydoc is not built yet: run `npm run build`");
   process.exitCode = 2;
 }

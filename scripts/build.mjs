@@ -1,17 +1,24 @@
 // @ts-check
 
-// Builds dist/: the bundle that bin/deploydoc.js starts, the public API with its types, and the notices of what is
+// Builds dist/: the program that bin/deploydoc.js starts, the public API with its types, and the notices of what is
 // bundled. Run by `npm run build`, and by `npm ci` in a fresh clone.
 
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { generateKinds } from "./generate-kinds.mjs";
+import { dataAsText, pagesOnDemand } from "./lighten.mjs";
 import { packageFolder, writeNotices } from "./notices.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
+
+const programFolder = "dist/program";
+
+/** Where the build's id goes: src/workspace/cache/build-id.ts. */
+const placeOfId = /(?<=["'`])\(build id\)(?=["'`])/;
 
 /**
  * What is made before bundling: each step writes files that the sources import.
@@ -35,33 +42,37 @@ function nameChunk({ name, facadeModuleId }) {
 }
 
 /**
- * Bundles both entries with everything they use. What is reached by `import()` becomes a chunk of its own, so a command
- * loads only what it needs.
+ * Bundles entries with everything they use. What is reached by `import()` becomes a chunk of its own, so a command loads
+ * only what it needs.
+ * @param {string} folder
+ * @param {Readonly<Record<string, string>>} input
+ * @param {import("rolldown").OutputOptions} options
  * @returns {Promise<readonly string[]>} the ids of the modules that ended up in the output
  */
-async function bundle() {
+async function bundle(folder, input, options) {
   const build = await rolldown({
     cwd: root,
-    input: { start: "src/cli/start.ts", index: "src/index.ts", remark: "src/workspace/remark.ts" },
+    input,
     platform: "node",
     // Its main entry is a bundle of its own, in which the licences of what it holds cannot be seen.
     resolve: { alias: { glob: "glob/raw" } },
+    plugins: [dataAsText(), pagesOnDemand()],
     transform: { target: "node20.19" },
     // A library that is not found must stop the build: it would otherwise be left as an import that nobody installs.
     onLog(level, log, report) {
+      // What one entry needs at once another may load later.
+      if (log.code === "INEFFECTIVE_DYNAMIC_IMPORT") return;
       report(level === "warn" ? "error" : level, log);
     },
   });
   try {
     const { output } = await build.generate({
-      format: "esm",
       // Comments and indentation would be parsed at every start. Names stay, for stack traces.
       minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
-      entryFileNames: "[name].js",
-      chunkFileNames: (chunk) => `chunks/${nameChunk(chunk)}.js`,
+      ...options,
     });
     const chunks = output.filter((file) => file.type === "chunk");
-    await writeChunks(chunks);
+    await writeChunks(folder, chunks);
     return chunks.flatMap((chunk) => chunk.moduleIds);
   } finally {
     await build.close();
@@ -71,18 +82,69 @@ async function bundle() {
 /**
  * Writes the chunks, with a digest of them all where src/workspace/cache/build-id.ts leaves a place for it: what one build has kept in
  * its cache is of no use to another.
+ * @param {string} folder
  * @param {readonly import("rolldown").OutputChunk[]} chunks
  */
-async function writeChunks(chunks) {
-  const place = /(?<=["'`])\(build id\)(?=["'`])/;
+async function writeChunks(folder, chunks) {
   const hash = createHash("sha256");
   for (const { fileName, code } of chunks) hash.update(JSON.stringify([fileName, code]));
   const id = hash.digest("hex").slice(0, 16);
-  if (chunks.filter(({ code }) => place.test(code)).length !== 1)
+  // The library keeps nothing, so it has none.
+  if (folder === programFolder && chunks.filter(({ code }) => placeOfId.test(code)).length !== 1)
     throw new Error("there is no one place for the build's id");
-  await mkdir(`${root}dist/chunks`, { recursive: true });
-  for (const { fileName, code } of chunks) await writeFile(`${root}dist/${fileName}`, code.replace(place, id));
+  for (const { fileName, code } of chunks) {
+    const file = join(root, folder, fileName);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, code.replace(placeOfId, id));
+  }
 }
+
+/** The public API, as modules. */
+const bundleLibrary = () =>
+  bundle(
+    "dist",
+    { index: "src/index.ts", remark: "src/workspace/remark.ts" },
+    {
+      format: "esm",
+      entryFileNames: "[name].js",
+      chunkFileNames: (chunk) => `chunks/${nameChunk(chunk)}.js`,
+    },
+  );
+
+/**
+ * What is always wanted together is one file, with all that it needs: each file costs a start as much as many lines do.
+ * What several need goes to the first.
+ * @type {readonly (readonly [name: string, ...paths: readonly string[]])[]}
+ */
+const together = [
+  ["main", "rolldown/runtime.js", "src/cli/main.ts"],
+  ["program", "src/cli/program.ts"],
+  ["lint", "src/cli/lint-documents.ts", "src/reports/stylish.ts"],
+  ["engine", "src/workspace/judge-group.ts", "src/workspace/results-of.ts", "src/kinds/builtin.ts"],
+];
+
+/** What bin/deploydoc.js starts: scripts, for which it can keep compiled code. */
+const bundleProgram = () =>
+  bundle(
+    programFolder,
+    { start: "src/cli/start.ts" },
+    {
+      format: "cjs",
+      strict: true,
+      // What a script is for Node is told by bin/start.js, which would have to copy the text to add it.
+      banner: "(function (exports, require, module) {",
+      footer: "})",
+      entryFileNames: "[name].cjs",
+      chunkFileNames: (chunk) => `${nameChunk(chunk)}.cjs`,
+      codeSplitting: {
+        groups: together.map(([name, ...paths], nth) => ({
+          name,
+          test: (/** @type {string} */ id) => paths.some((path) => id.replaceAll("\\", "/").endsWith(path)),
+          priority: together.length - nth,
+        })),
+      },
+    },
+  );
 
 /** Writes dist/types. The compiler has no JavaScript API, so it runs as a program. */
 async function emitTypes() {
@@ -100,5 +162,5 @@ async function emitTypes() {
 
 await rm(`${root}dist`, { recursive: true, force: true });
 for (const generate of generators) await generate();
-const [moduleIds] = await Promise.all([bundle(), emitTypes()]);
-await writeFile(`${root}dist/THIRD-PARTY-NOTICES.txt`, await writeNotices(moduleIds));
+const [library, program] = await Promise.all([bundleLibrary(), bundleProgram(), emitTypes()]);
+await writeFile(`${root}dist/THIRD-PARTY-NOTICES.txt`, await writeNotices([...new Set([...library, ...program])]));

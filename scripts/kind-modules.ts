@@ -31,13 +31,16 @@ function writeModule({ kind, schema, template }: CompiledKind): string {
     // ajv writes the schema down too: once is enough.
     .replace(/^const (\w+) = (\{.*\});$/m, (all, name, value) => (value === json ? `const ${name} = schema;` : all));
   return [
-    `export const schema = ${json};`,
+    `export const schema = ${asText(json)};`,
     withImports(code),
-    `export const kind = ${JSON.stringify(kind)};`,
-    `export const template = ${JSON.stringify(template)};`,
+    `export const kind = ${asText(JSON.stringify(kind))};`,
+    `export const template = ${asText(JSON.stringify(template))};`,
     "",
   ].join("\n");
 }
+
+/** The engine reads JSON faster than literals, and keeps one string of it instead of thousands. */
+const asText = (json: string): string => `JSON.parse(${JSON.stringify(json)})`;
 
 /** ajv reaches its run-time helpers by `require`, which a module has not. */
 function withImports(code: string): string {

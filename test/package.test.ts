@@ -90,7 +90,15 @@ describe("the installed package", () => {
     const data = ["templates", "schemas"].flatMap((folder) =>
       listFiles(join(root, folder)).map((file) => `${folder}/${file}`),
     );
-    const expected = [...data, "LICENSE", "README.md", "bin/deploydoc.js", "package.json"];
+    const expected = [
+      ...data,
+      "LICENSE",
+      "README.md",
+      "bin/deploydoc.js",
+      "bin/package.json",
+      "bin/start.js",
+      "package.json",
+    ];
     expect(files.filter((file) => !file.startsWith("dist/"))).toEqual(expected.sort());
     expect(data.filter((file) => file.endsWith(".md.hbs"))).not.toEqual([]);
     expect(data.filter((file) => file.endsWith(".schema.json"))).not.toEqual([]);
@@ -99,9 +107,15 @@ describe("the installed package", () => {
   test("holds in dist only scripts, types and the notices", () => {
     const files = listFiles(join(installed, "dist"));
     expect(files).toEqual(
-      expect.arrayContaining(["THIRD-PARTY-NOTICES.txt", "index.js", "remark.js", "start.js", "types/index.d.ts"]),
+      expect.arrayContaining([
+        "THIRD-PARTY-NOTICES.txt",
+        "index.js",
+        "program/start.cjs",
+        "remark.js",
+        "types/index.d.ts",
+      ]),
     );
-    const expected = /^(?:THIRD-PARTY-NOTICES\.txt|(?:chunks\/)?[\w.-]+\.js|types\/.+\.d\.ts)$/;
+    const expected = /^(?:THIRD-PARTY-NOTICES\.txt|(?:chunks\/)?[\w.-]+\.js|program\/[\w.-]+\.cjs|types\/.+\.d\.ts)$/;
     expect(files.filter((file) => !expected.test(file))).toEqual([]);
   });
 

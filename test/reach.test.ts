@@ -11,12 +11,14 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** The modules of Node that the program uses: none of them opens a connection, and programs are started in two places. */
 const used = [
   ..."buffer child_process crypto events fs fs/promises module os path process readline timers/promises tty".split(" "),
-  ..."url util worker_threads".split(" "),
+  ..."url util v8 vm worker_threads".split(" "),
 ];
 
-const built = readdirSync(join(root, "dist"), { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".js"))
-  .map((name) => ({ name, text: readFileSync(join(root, "dist", name), "utf8") }));
+const built = ["bin", "dist"].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.c?js$/.test(name) && !name.includes("compiled"))
+    .map((name) => ({ name, text: readFileSync(join(root, folder, name), "utf8") })),
+);
 
 describe("what the built program can reach", () => {
   test("are these modules of Node and no others", () => {

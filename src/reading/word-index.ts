@@ -54,7 +54,9 @@ function foldCharacter(character: string): string {
 
 /** A text with its case folded as the flags `iu` fold it, of the same length. */
 export function foldCase(text: string): string {
-  return text.replace(/[\u0080-\uffff]/g, foldCharacter).toLowerCase();
+  return (
+    /[\u0080-\uffff]/.test(text) ? text.replace(/[\u0080-\udfff\uf900-\uffff]/g, foldCharacter) : text
+  ).toLowerCase();
 }
 
 const isInWord = (found: number): boolean => found === characterClass.letter || found === characterClass.digit;

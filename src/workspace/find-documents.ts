@@ -85,8 +85,16 @@ async function walkFor(
   return walk(folder, top, cwd, selection);
 }
 
+/** A folder wherever it lies, as in the default: that is told without loading what knows globs. */
+const folderAnywhere = /^\*\*\/([\w-]+)\/\*\*$/;
+
 async function isIgnored(path: string, { root, ignore }: Config): Promise<boolean> {
-  if (ignore.length === 0 || !isWithin(path, root)) return false;
+  if (!isWithin(path, root)) return false;
+  const within = toSlashes(relative(root, path));
+  const folders = within.split("/");
+  const globs = ignore.filter((glob) => !folderAnywhere.test(glob));
+  if (ignore.some((glob) => folders.includes(folderAnywhere.exec(glob)?.[1] ?? ""))) return true;
+  if (globs.length === 0) return false;
   const { ignoredBy } = await import("./globs.ts");
-  return ignoredBy(ignore)(toSlashes(relative(root, path)));
+  return ignoredBy(globs)(within);
 }

@@ -48,10 +48,15 @@ export function finder(...lists: readonly (() => readonly string[])[]): WordFind
 
 function shape(word: string, list: number): WordShape {
   const open = word.endsWith("*");
-  const text = (open ? word.slice(0, -1) : word)
+  const written = open ? word.slice(0, -1) : word;
+  const whole = !wide.test(word);
+  // Thousands of words are read at a start, and most are nothing but letters.
+  const text = /[ '’/-]/.test(written) ? withSigns(written) : written;
+  return { text, open, list, edge: { before: whole, after: whole, underscore: true } };
+}
+
+const withSigns = (written: string): string =>
+  written
     .replace(/['’]/g, sign.quote)
     .replace(/\s*\/\s*/g, sign.slash)
     .replace(/[ -]+/g, sign.spacesOrHyphens);
-  const whole = !wide.test(word);
-  return { text, open, list, edge: { before: whole, after: whole, underscore: true } };
-}

@@ -1,0 +1,91 @@
+"use strict";
+const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { setFlagsFromString } = require("node:v8");
+const { constants, Script } = require("node:vm");
+
+/** A run that lasts longer is worth optimising; milliseconds. */
+const short = 250;
+
+/** Compiling a shorter script takes no longer than looking for what was compiled; characters. */
+const small = 10_000;
+
+/**
+ * Runs a script of a folder, a function of `exports`, `require` and `module`, and what it requires from there. What V8 has compiled is kept in a folder beside them, for the
+ * next start: whoever can write there can write the scripts, too. V8 rejects what another version of it has made.
+ */
+exports.start = (folder, entry) => {
+  hasten();
+  const kept = join(folder, "compiled", `${process.version}-${process.arch}`);
+  const modules = new Map();
+  const fresh = new Map();
+  const load = (name) => {
+    if (!name.startsWith("./")) return require(name);
+    const known = modules.get(name);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} };
+    modules.set(name, module);
+    const filename = join(folder, name);
+    const source = readFileSync(filename, "utf8");
+    const isKept = source.length > small;
+    const cachedData = isKept ? readCompiled(join(kept, name), source) : undefined;
+    const script = new Script(source, {
+      filename,
+      cachedData,
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    });
+    if (isKept && (cachedData === undefined || script.cachedDataRejected)) fresh.set(name, { script, source });
+    script.runInThisContext()(module.exports, load, module);
+    return module.exports;
+  };
+  process.once("exit", () => keep(kept, fresh));
+  load(entry);
+};
+
+/**
+ * Most runs are over before optimised code pays for itself, and use an expression once or twice: compiling it to byte code
+ * first would be for nothing.
+ */
+function hasten() {
+  setFlagsFromString("--no-opt");
+  setFlagsFromString("--no-regexp-tier-up");
+  setTimeout(() => setFlagsFromString("--opt"), short).unref();
+}
+
+/** V8 would take damaged code for its own: a digest stands in front of it, of the source and of what it became. */
+const digestOf = (source, data) => require("node:crypto").createHash("sha256").update(source).update(data).digest();
+const digestSize = 32;
+
+function readCompiled(file, source) {
+  try {
+    const all = readFileSync(file);
+    const data = all.subarray(digestSize);
+    return digestOf(source, data).equals(all.subarray(0, digestSize)) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Done at the end, when all that has run is compiled. Where nothing can be written, each start compiles anew. */
+function keep(folder, fresh) {
+  if (fresh.size === 0) return;
+  // V8 takes it only under the flags under which it was made.
+  setFlagsFromString("--no-opt");
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, { script, source }] of fresh) write(join(folder, name), script.createCachedData(), source);
+  } catch {
+    // The next start tries again.
+  }
+}
+
+function write(file, data, source) {
+  const part = `${file}.${process.pid}`;
+  try {
+    writeFileSync(part, Buffer.concat([digestOf(source, data), data]), { flag: "wx" });
+    renameSync(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
