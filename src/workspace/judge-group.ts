@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Judged, type LintContext, type LintRequest, lint } from "../engine/lint.ts";
 import { ConfigError } from "../errors.ts";
 import { type RecordingClock, type Span, stopClock } from "../model/clock.ts";
@@ -40,6 +41,8 @@ export interface Requests {
 
 /** Judges the documents of a group. Throws a ConfigError where none of them can be judged. */
 export async function judgeGroup(group: Group, circumstances: Circumstances): Promise<JudgedGroup> {
+  // What the group before it was read into can be given up only between two turns: weak references hold until then.
+  await setImmediate();
   const { requests, context } = await toRequests(group, circumstances);
   const judged: Judged[] = [];
   const problems: string[] = [];
