@@ -1,7 +1,6 @@
 "use strict";
 const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
-const { setFlagsFromString } = require("node:v8");
 const { constants, Script } = require("node:vm");
 
 /** A run that lasts longer is worth optimising; milliseconds. */
@@ -15,7 +14,6 @@ const small = 10_000;
  * next start: whoever can write there can write the scripts, too. V8 rejects what another version of it has made.
  */
 exports.start = (folder, entry) => {
-  hasten();
   const kept = join(folder, "compiled", `${process.version}-${process.arch}`);
   const modules = new Map();
   const fresh = new Map();
@@ -28,6 +26,7 @@ exports.start = (folder, entry) => {
     const filename = join(folder, name);
     const source = readFileSync(filename, "utf8");
     const isKept = source.length > small;
+    if (isKept) hasten();
     const cachedData = isKept ? readCompiled(join(kept, name), source) : undefined;
     const script = new Script(source, {
       filename,
@@ -42,11 +41,18 @@ exports.start = (folder, entry) => {
   load(entry);
 };
 
+let isHastened = false;
+
 /**
  * Most runs are over before optimised code pays for itself, and use an expression once or twice: compiling it to byte code
  * first would be for nothing.
  */
 function hasten() {
+  if (isHastened) return;
+  isHastened = true;
+  // Node has brought these as compiled code, which V8 would not take under other flags.
+  for (const name of ["node:crypto", "node:fs/promises", "node:tty"]) require(name);
+  const { setFlagsFromString } = require("node:v8");
   setFlagsFromString("--no-opt");
   setFlagsFromString("--no-regexp-tier-up");
   setTimeout(() => setFlagsFromString("--opt"), short).unref();
@@ -70,7 +76,7 @@ function readCompiled(file, source) {
 function keep(folder, fresh) {
   if (fresh.size === 0) return;
   // V8 takes it only under the flags under which it was made.
-  setFlagsFromString("--no-opt");
+  require("node:v8").setFlagsFromString("--no-opt");
   try {
     mkdirSync(folder, { recursive: true });
     for (const [name, { script, source }] of fresh) write(join(folder, name), script.createCachedData(), source);

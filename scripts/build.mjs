@@ -10,7 +10,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { generateKinds } from "./generate-kinds.mjs";
-import { dataAsText, pagesOnDemand } from "./lighten.mjs";
+import { commandsWithin, dataAsText, pagesOnDemand } from "./lighten.mjs";
 import { packageFolder, writeNotices } from "./notices.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -56,7 +56,7 @@ async function bundle(folder, input, options) {
     platform: "node",
     // Its main entry is a bundle of its own, in which the licences of what it holds cannot be seen.
     resolve: { alias: { glob: "glob/raw" } },
-    plugins: [dataAsText(), pagesOnDemand()],
+    plugins: [dataAsText(), pagesOnDemand(), commandsWithin()],
     transform: { target: "node20.19" },
     // A library that is not found must stop the build: it would otherwise be left as an import that nobody installs.
     onLog(level, log, report) {

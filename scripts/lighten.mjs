@@ -62,3 +62,19 @@ function propertiesOf({ body }) {
   }
   return [];
 }
+
+/**
+ * commander can start other programs as commands, and loads what that takes. Here no command is one.
+ * @returns {import("rolldown").Plugin}
+ */
+export function commandsWithin() {
+  const none = "\0no-programs";
+  return {
+    name: "commands-within",
+    resolveId: {
+      filter: { id: /^node:child_process$/ },
+      handler: (_, importer) => (/[\\/]node_modules[\\/]commander[\\/]/.test(importer ?? "") ? none : null),
+    },
+    load: { filter: { id: /^\0no-programs$/ }, handler: () => "export {};" },
+  };
+}
