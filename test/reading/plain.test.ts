@@ -55,7 +55,7 @@ describe("what is read without the parser is what the parser makes of it, to the
       "<!-- a\ncomment -->",
       "last",
     ].join("\n\n");
-    const { nodes, next } = readPlainBlocks({ text, stretches: new Map() }, { at: 0, line: 1 });
+    const { nodes, next } = readPlainBlocks({ text, stretches: new Map(), hasLabels: false }, { at: 0, line: 1 });
     expect(nodes.map(({ type }) => type)).toEqual(
       "heading paragraph paragraph list paragraph list table thematicBreak code html paragraph".split(" "),
     );

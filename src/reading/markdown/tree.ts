@@ -4,6 +4,8 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { blankOut, type Capped } from "./capped.ts";
 import { findCut, findPlainCut } from "./cut.ts";
 import { readPlainBlocks } from "./plain/blocks.ts";
+import { mayDefineLabels } from "./plain/labels.ts";
+import type { PlainSource } from "./plain/lines.ts";
 import { trackPositions } from "./positions.ts";
 import type { Stretches } from "./stretches.ts";
 import { knowLabels, syntax } from "./syntax.ts";
@@ -66,10 +68,11 @@ function readParts(
 ): readonly Part[] {
   const parts: Part[] = [];
   let line = countLines(text, 0, from);
-  const plain = partSize !== null && isPlain(text, from);
+  const plain = partSize !== null && !text.includes("\r", from);
+  const source = { text, stretches, hasLabels: plain && mayDefineLabels(text, from) };
   for (let start = from; start < text.length || parts.length === 0; ) {
     const part =
-      (plain ? readPlainPart(text, start, line, stretches) : null) ??
+      (plain ? readPlainPart(source, start, line) : null) ??
       readPart(text, start, line, partSize ?? text.length, plain, stretches, capped);
     parts.push(part);
     line += countLines(text, start, part.end);
@@ -79,8 +82,8 @@ function readParts(
 }
 
 /** The blocks from an offset on that need no parser; null when the first is none. */
-function readPlainPart(text: string, start: number, line: number, stretches: Stretches): Part | null {
-  const { nodes, next } = readPlainBlocks({ text, stretches }, { at: start, line: line + 1 });
+function readPlainPart(source: PlainSource, start: number, line: number): Part | null {
+  const { nodes, next } = readPlainBlocks(source, { at: start, line: line + 1 });
   return next.at === start ? null : { start, end: next.at, line, text: "", children: nodes };
 }
 
@@ -105,11 +108,6 @@ function readPart(
     capped.push(...found, ...failures);
     return { start, end, line, text: failures.length > 0 ? "" : part, children };
   }
-}
-
-/** Whether plain blocks can be told from others: no label is defined anywhere, and lines end in "\n". */
-function isPlain(text: string, from: number): boolean {
-  return text.indexOf("]:", from) < 0 && !text.includes("\r", from);
 }
 
 function parsePart(
@@ -138,7 +136,11 @@ function parsePart(
 function isOpen(last: RootContent | undefined, end: number): boolean {
   if (last === undefined || (last.position?.end.offset ?? 0) < end) return false;
   if (last.type === "code" || last.type === "html") return true;
-  const isContainer = last.type === "list" || last.type === "listItem" || last.type === "blockquote";
+  const isContainer =
+    last.type === "list" ||
+    last.type === "listItem" ||
+    last.type === "blockquote" ||
+    last.type === "footnoteDefinition";
   return isContainer && isOpen(last.children.at(-1), end);
 }
 

@@ -7,10 +7,12 @@ export interface Cursor {
   readonly line: number;
 }
 
-/** What every reader of plain blocks is given. Lines of the text end in "\n", and no label is defined in it. */
+/** What every reader of plain blocks is given. Lines of the text end in "\n". */
 export interface PlainSource {
   readonly text: string;
   readonly stretches: Stretches;
+  /** Whether a label may be defined somewhere in the text. */
+  readonly hasLabels: boolean;
 }
 
 /** A block, and where reading goes on. */

@@ -3,17 +3,17 @@ import { closeText, pointAt, type Scan } from "./scan.ts";
 
 const link = /\[([^[\]\\`*_~<&!@\n^]+)\]\(([^\s()<>\\&"'\p{Cc}]+)\)/uy;
 const tag = /<(?:[a-z][a-z0-9-]* ?\/?|\/[a-z][a-z0-9-]* ?|!-- (?:[^-\n]|-(?!-))* --)>/iy;
-const addressRest = /\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/[\w./-]*[a-z0-9/]|\/)?(?=[ \n]|$)/iy;
+const addressRest = /\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/[\w./-]*)?(?=[ \n]|$)/iy;
 const hostOfMail = /@(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[ \n]|$)/iy;
 
-/** A link with a label of plain text and a target of simple characters; any other bracket is text. */
+/** A link with a label of plain text and a target of simple characters; any other bracket is text if no label is defined. */
 export function readBracket(scan: Scan): boolean {
   const { text, at } = scan;
   link.lastIndex = at;
   const [whole, label = "", url = ""] = text[at + 1] === "]" ? [] : (link.exec(text) ?? []);
   if (whole === undefined) {
     scan.bracket = true;
-    return skip(scan);
+    return scan.hasLabels ? false : skip(scan);
   }
   const end = at + whole.length;
   if (end > scan.end || /:\/\/|www\./i.test(label)) return false;
@@ -66,7 +66,7 @@ export function readColon(scan: Scan): boolean {
   const protocol = /(?:^|[ \n])(https?)$/i.exec(text.slice(Math.max(scan.plainFrom, at - 6), at))?.[1];
   addressRest.lastIndex = at + 1;
   const rest = protocol === undefined ? undefined : addressRest.exec(text.slice(0, scan.end))?.[0];
-  if (protocol === undefined || rest === undefined || scan.bracket) return false;
+  if (protocol === undefined || rest === undefined || scan.bracket || /[^a-z0-9/]$/i.test(rest)) return false;
   const start = at - protocol.length;
   const end = at + 1 + rest.length;
   addLink(scan, start, end, text.slice(start, end), start, end);
@@ -83,12 +83,13 @@ export function readFullStop(scan: Scan): boolean {
 export function readAt(scan: Scan): boolean {
   const { text, at, plainFrom } = scan;
   if (at === scan.start || !/[\w.+-]/.test(text[at - 1] ?? "")) return skip(scan);
-  const name = /(?:^|[ \n])([a-z0-9][a-z0-9.+-]*)$/i.exec(text.slice(Math.max(plainFrom, at - 70), at))?.[1];
+  const name = /(?:^|[ \n])([a-z0-9][a-z0-9.+-]{0,60})$/i.exec(text.slice(Math.max(plainFrom, at - 70), at))?.[1];
   hostOfMail.lastIndex = at;
   const host = name === undefined ? undefined : hostOfMail.exec(text.slice(0, scan.end))?.[0];
   if (name === undefined || host === undefined || scan.bracket) return false;
   const start = at - name.length;
   const end = at + host.length;
+  if (start > scan.start && /[\w.+/-]/.test(text[start - 1] ?? "")) return false;
   addLink(scan, start, end, `mailto:${text.slice(start, end)}`, start, end);
   return true;
 }

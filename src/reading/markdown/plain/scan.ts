@@ -23,6 +23,8 @@ export interface Scan {
   /** What every line but the first is indented by. */
   readonly indent: number;
   readonly stretches: Stretches;
+  /** Whether a label may be defined somewhere: then brackets may be a link. */
+  readonly hasLabels: boolean;
   nodes: PhrasingContent[];
   at: number;
   line: number;

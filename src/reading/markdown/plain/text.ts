@@ -53,7 +53,7 @@ for (const [mark, reader] of Object.entries({
 }
 
 /** The nodes of text whose inline marks are beyond doubt; null leaves it to the parser. */
-export function readPlainText({ text, stretches }: PlainSource, place: TextPlace): PhrasingContent[] | null {
+export function readPlainText({ text, stretches, hasLabels }: PlainSource, place: TextPlace): PhrasingContent[] | null {
   const { start, end, line, lineStart, indent } = place;
   if (end - start > longestText) return null;
   const scan: Scan = {
@@ -62,6 +62,7 @@ export function readPlainText({ text, stretches }: PlainSource, place: TextPlace
     end,
     indent,
     stretches,
+    hasLabels,
     nodes: [],
     at: start,
     line,
