@@ -74,7 +74,22 @@ const fence = fc
 
 const other = fc
   .tuple(
-    fc.constantFrom("# ", "## ", "#", "####### ", "> ", "<!-- ", "<div>", "[^1]: ", "[a]: ", "---", "***", "===", ""),
+    fc.constantFrom(
+      "# ",
+      "## ",
+      "#",
+      "####### ",
+      "> ",
+      "<!-- ",
+      "<div>",
+      "[^1]: ",
+      "[a]: ",
+      "[Name]: <b>\n",
+      "---",
+      "***",
+      "===",
+      "",
+    ),
     text,
     fc.constantFrom("\n", "\n", " \n", "  \n", " -->\n", " #\n", "\n---\n", ""),
   )
@@ -91,7 +106,8 @@ export const nearlyPlainMarkdown: fc.Arbitrary<string> = fc
     ),
     { maxLength: 6 },
   )
-  .map((blocks) => blocks.flat().join(""));
+  .map((blocks) => blocks.flat().join(""))
+  .chain((text) => fc.constantFrom(text, text, text, text.replaceAll("\n", "\r\n")));
 
 const scalar = fc.oneof(
   {

@@ -68,7 +68,7 @@ function readParts(
 ): readonly Part[] {
   const parts: Part[] = [];
   let line = countLines(text, 0, from);
-  const plain = partSize !== null && !text.includes("\r", from);
+  const plain = partSize !== null && !/\r(?!\n)/.test(text);
   const source = { text, stretches, hasLabels: plain && mayDefineLabels(text, from) };
   for (let start = from; start < text.length || parts.length === 0; ) {
     const part =

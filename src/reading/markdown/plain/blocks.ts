@@ -7,6 +7,7 @@ import {
   itemMark,
   lineAfter,
   lineEnd,
+  nextLine,
   type PlainBlock,
   type PlainSource,
   positionIn,
@@ -74,7 +75,7 @@ function readComment(text: string, { at, line }: Cursor): PlainBlock | null {
   const close = text.startsWith("<!--", at) ? text.indexOf("-->", at + 2) : -1;
   if (close < at + 4) return null;
   const end = lineEnd(text, close);
-  const value = text.slice(at, end);
+  const value = text.slice(at, end).replaceAll("\r\n", "\n");
   const lines = value.split("\n").length - 1;
   const last = { line: line + lines, column: end - text.lastIndexOf("\n", end - 1), offset: end };
   const node: Html = { type: "html", value, position: { start: { line, column: 1, offset: at }, end: last } };
@@ -90,7 +91,7 @@ function readFence(text: string, { at, line }: Cursor, end: number): PlainBlock 
     const stop = lineEnd(text, next.at);
     if (/^ {0,3}```/.test(text.slice(next.at, next.at + 6))) {
       if (text.slice(next.at, stop) !== fence) return null;
-      const value = text.slice(end + 1, Math.max(end + 1, next.at - 1));
+      const value = text.slice(nextLine(text, end), next.at).replaceAll("\r\n", "\n").slice(0, -1);
       const last = { line: next.line, column: fence.length + 1, offset: stop };
       const position = { start: { line, column: 1, offset: at }, end: last };
       return { node: { type: "code", lang, meta, value, position }, next: lineAfter(text, stop, next.line) };
@@ -104,7 +105,7 @@ function readParagraph(source: PlainSource, { at, line }: Cursor, end: number): 
   const { text } = source;
   if (!isText(text, at, end)) return null;
   let [stop, lineStart, last] = [end, at, line];
-  for (let next = end + 1; next < text.length; next = stop + 1) {
+  for (let next = nextLine(text, end); next < text.length; next = nextLine(text, stop)) {
     const nextEnd = lineEnd(text, next);
     const goesOn = whatFollows(text, next, nextEnd);
     if (goesOn === null) return null;

@@ -63,7 +63,7 @@ function findCodeEnd(scan: Scan, from: number, length: number): number {
   const { text, end } = scan;
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === 10 || code === 9) return -1;
+    if (code === 10 || code === 13 || code === 9) return -1;
     if (code !== 96) continue;
     const run = runLength(scan, at);
     if (run === length) return at;

@@ -7,7 +7,7 @@ export interface Cursor {
   readonly line: number;
 }
 
-/** What every reader of plain blocks is given. Lines of the text end in "\n". */
+/** What every reader of plain blocks is given. Lines of the text end in "\n" or "\r\n". */
 export interface PlainSource {
   readonly text: string;
   readonly stretches: Stretches;
@@ -24,12 +24,18 @@ export interface PlainBlock {
 /** Where the line at an offset ends, without its line end. */
 export function lineEnd(text: string, at: number): number {
   const end = text.indexOf("\n", at);
-  return end < 0 ? text.length : end;
+  if (end < 0) return text.length;
+  return end > at && text[end - 1] === "\r" ? end - 1 : end;
 }
 
 /** The line behind one that ends at an offset. */
 export function lineAfter(text: string, end: number, line: number): Cursor {
-  return { at: Math.min(text.length, end + 1), line: line + 1 };
+  return { at: nextLine(text, end), line: line + 1 };
+}
+
+/** The offset of the line behind one that ends at an offset. */
+export function nextLine(text: string, end: number): number {
+  return Math.min(text.length, end + (text[end] === "\r" ? 2 : 1));
 }
 
 /** The first line from one on that is not blank, or the end of the text. */
@@ -39,7 +45,7 @@ export function skipBlankLines(text: string, { at, line }: Cursor): Cursor {
   while (here < text.length) {
     const end = lineEnd(text, here);
     if (!isBlank(text, here, end)) break;
-    here = Math.min(text.length, end + 1);
+    here = nextLine(text, end);
     count++;
   }
   return { at: here, line: count };

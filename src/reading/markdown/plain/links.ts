@@ -1,10 +1,10 @@
 import type { PhrasingContent } from "mdast";
 import { closeText, pointAt, type Scan } from "./scan.ts";
 
-const link = /\[([^[\]\\`*_~<&!@\n^]+)\]\(([^\s()<>\\&"'\p{Cc}]+)\)/uy;
+const link = /\[([^[\]\\`*_~<&!@\n^]+)\]\(([^\s()<>\\;"'\p{Cc}]+)\)/uy;
 const tag = /<(?:[a-z][a-z0-9-]* ?\/?|\/[a-z][a-z0-9-]* ?|!-- (?:[^-\n]|-(?!-))* --)>/iy;
-const addressRest = /\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/[\w./-]*)?(?=[ \n]|$)/iy;
-const hostOfMail = /@(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[ \n]|$)/iy;
+const addressRest = /\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/[\w./-]*)?(?=[ \r\n]|$)/iy;
+const hostOfMail = /@(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[ \r\n]|$)/iy;
 
 /** A link with a label of plain text and a target of simple characters; any other bracket is text if no label is defined. */
 export function readBracket(scan: Scan): boolean {

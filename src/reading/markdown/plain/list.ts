@@ -6,6 +6,7 @@ import {
   itemMark,
   lineAfter,
   lineEnd,
+  nextLine,
   type PlainSource,
   positionIn,
   skipBlankLines,
@@ -80,7 +81,7 @@ function readItem(
   const inner = content - at;
   if (content - start - width > 4 || !isText(text, content, end)) return null;
   let [stop, lineStart, last] = [end, at, line];
-  for (let next = end + 1; countSpaces(text, next) === inner; next = stop + 1) {
+  for (let next = nextLine(text, end); countSpaces(text, next) === inner; next = nextLine(text, stop)) {
     if (!isText(text, next + inner, lineEnd(text, next))) break;
     [stop, lineStart, last] = [lineEnd(text, next), next, last + 1];
   }
@@ -115,11 +116,13 @@ function readNested(
   indent: number,
 ): { readonly node: ListItem; readonly next: Cursor } | null {
   const { text } = source;
-  const width = countSpaces(text, next.at) === indent ? itemMark(text, next.at + indent, lineEnd(text, next.at)) : 0;
+  const spaces = countSpaces(text, next.at);
+  const inside = spaces >= indent && spaces < indent + 4;
+  const width = inside ? itemMark(text, next.at + spaces, lineEnd(text, next.at)) : 0;
   if (width === 0) return { node, next };
   // Only a list that begins with 1 ends a paragraph.
-  if (width > 1 && readNumber(text, next.at + indent, width) !== 1) return null;
-  const nested = readPlainList(source, next, indent);
+  if (width > 1 && readNumber(text, next.at + spaces, width) !== 1) return null;
+  const nested = readPlainList(source, next, spaces);
   if (nested === null) return null;
   node.children.push(nested.node);
   if (node.position && nested.node.position) node.position.end = { ...nested.node.position.end };

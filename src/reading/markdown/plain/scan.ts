@@ -68,20 +68,30 @@ export function closeText(scan: Scan, end: number, next: number): void {
 
 /** Goes on in the next line; false when white space around the line end has a meaning. */
 export function readLineEnd(scan: Scan): boolean {
-  const { text, at, indent, plainFrom, joined } = scan;
+  const { text, at, indent } = scan;
+  const lineStart = at + (text[at] === "\r" ? 2 : 1);
+  const next = lineStart + indent;
   const before = text[at - 1];
-  const next = at + 1 + indent;
   if (before === " " || before === "\\" || text[next] === " ") return false;
-  if (indent > 0) {
-    const value = joined?.value ?? "";
-    const stretch = { from: value.length, start: plainFrom, end: at + 1 };
-    scan.joined = { value: value + text.slice(plainFrom, at + 1), found: [...(joined?.found ?? []), stretch] };
-    scan.plainFrom = next;
-  }
+  if (next > at + 1) joinLine(scan, lineStart, next);
   scan.line++;
-  scan.lineStart = at + 1;
+  scan.lineStart = lineStart;
   scan.at = next;
   return true;
+}
+
+/** Keeps a line whose value and source do not go on side by side: behind it is indentation, or its end has two units. */
+function joinLine(scan: Scan, lineStart: number, next: number): void {
+  const { text, at, plainFrom, joined } = scan;
+  const value = joined?.value ?? "";
+  const found = [...(joined?.found ?? [])];
+  if (lineStart === at + 1) found.push({ from: value.length, start: plainFrom, end: lineStart });
+  else {
+    if (at > plainFrom) found.push({ from: value.length, start: plainFrom, end: at });
+    found.push({ from: value.length + at - plainFrom, start: at, end: lineStart });
+  }
+  scan.joined = { value: `${value}${text.slice(plainFrom, at)}\n`, found };
+  scan.plainFrom = next;
 }
 
 /** The length of the run of one character at an offset. */

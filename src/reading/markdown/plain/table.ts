@@ -1,16 +1,27 @@
 import type { AlignType, TableCell, TableRow } from "mdast";
-import { type Cursor, isBlank, lineAfter, lineEnd, type PlainBlock, type PlainSource, positionIn } from "./lines.ts";
+import {
+  type Cursor,
+  isBlank,
+  lineAfter,
+  lineEnd,
+  nextLine,
+  type PlainBlock,
+  type PlainSource,
+  positionIn,
+} from "./lines.ts";
 import { readPlainText } from "./text.ts";
 
 /** A table whose rows begin and end with a pipe, up to an empty line. */
 export function readPlainTable(source: PlainSource, { at, line }: Cursor, end: number): PlainBlock | null {
   const { text } = source;
-  const align = readAlignment(text, end + 1);
+  const second = nextLine(text, end);
+  const align = readAlignment(text, second);
   const header = align === null ? null : readRow(source, { at, line }, end);
   if (align === null || header === null || header.children.length !== align.length) return null;
   const rows = [header];
-  let next = lineAfter(text, lineEnd(text, end + 1), line + 1);
-  let last = { line: line + 1, column: lineEnd(text, end + 1) - end, offset: lineEnd(text, end + 1) };
+  const secondEnd = lineEnd(text, second);
+  let next = lineAfter(text, secondEnd, line + 1);
+  let last = { line: line + 1, column: secondEnd - second + 1, offset: secondEnd };
   while (next.at < text.length) {
     const stop = lineEnd(text, next.at);
     if (isBlank(text, next.at, stop)) break;

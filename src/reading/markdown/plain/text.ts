@@ -35,6 +35,7 @@ const readers: (Reader | undefined)[] = Array(128).fill(undefined);
 for (const [mark, reader] of Object.entries({
   "\t": () => false,
   "\n": readLineEnd,
+  "\r": readLineEnd,
   "!": readExclamation,
   "&": readAmpersand,
   "*": readEmphasis,
