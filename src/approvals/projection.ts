@@ -134,9 +134,9 @@ function cutText(node: CanonicalNode, cut: Cut, isHtml: boolean): readonly Canon
 function tidyHtml(text: string): string {
   return text
     .split("\n")
-    .map((line) => line.replace(/[ \t]+$/, ""))
+    .map((line) => line.replace(/(?<![ \t])[ \t]+$/, ""))
     .join("\n")
-    .replace(/^[ \t\n]+|\n+$/g, "");
+    .replace(/^[ \t\n]+|(?<!\n)\n+$/g, "");
 }
 
 /** A box written at the start of an item's text stands where a task's own box would. */

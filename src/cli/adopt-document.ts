@@ -83,7 +83,7 @@ function nameFor(file: string): string {
 }
 
 function headingOf(text: string): string {
-  return /^#{1,6}[ \t]+(.+)$/m.exec(text)?.[1] ?? "";
+  return /^#{1,6}[ \t]+([^ \t\r\n].*)$/m.exec(text)?.[1] ?? "";
 }
 
 /** Throws a UsageError for a name that is none, or a built-in kind's. */

@@ -131,7 +131,7 @@ function contentsIn(before: string): ReadonlySet<Content> {
   const words = before
     .replace(/[*_`~]+/g, " ")
     .trim()
-    .replace(/\s*[:：]$/, "")
+    .replace(/(?:(?<!\s)\s+)?[:：]$/, "")
     .split(/\s+/);
   for (let length = Math.min(4, words.length); length > 0; length--) {
     const contents = contentsOf(words.slice(-length).join(" "));

@@ -71,7 +71,7 @@ function fitCell(
   const usual = isPadded ? " " : "";
   if (raw.trim() === "") return padCell(`${usual}${content}${usual}`, alignment, column);
   const [before = ""] = /^\s*/.exec(raw) ?? [];
-  const [after = ""] = /\s*$/.exec(raw) ?? [];
+  const [after = ""] = /(?:(?<!\s)\s+)?$/.exec(raw) ?? [];
   // Blanks at the end of a line stay as they are.
   return padCell(before + content + (isLast ? after : after.slice(0, 1)), alignment, column);
 }

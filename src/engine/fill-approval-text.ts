@@ -27,7 +27,10 @@ export function linesOf(text: string): Lines {
     offset,
     span: (line) => {
       const from = starts[line - 1] ?? text.length;
-      return { from, to: from + text.slice(from, starts[line] ?? text.length).replace(/[\r\n]+$/, "").length };
+      return {
+        from,
+        to: from + text.slice(from, starts[line] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/, "").length,
+      };
     },
     slice: (range) => text.slice(offset(range.line, range.column), offset(range.endLine, range.endColumn)),
   };

@@ -107,7 +107,7 @@ function alignRows(before: readonly TableRow[], after: readonly TableRow[]): rea
 
 /** Whether a cell's padding stands before its text. */
 function isRight(cell: string): boolean {
-  return /^\s{2,}\S/.test(cell) && !/\s{2,}$/.test(cell);
+  return /^\s{2,}\S/.test(cell) && !/\s\s$/.test(cell);
 }
 
 /** How wide a cell is without its padding. */

@@ -127,15 +127,22 @@ function toFinding(
 
 /** Leaves out what another finding says better: of an outranked rule, and inside the outranking one's text. */
 function outrank(findings: readonly Finding[], ruleOf: (id: string) => Rule | undefined): readonly Finding[] {
-  const byLine = new Map<number, Finding[]>();
-  for (const finding of findings) {
-    const others = byLine.get(finding.range.line);
-    if (others) others.push(finding);
-    else byLine.set(finding.range.line, [finding]);
+  const betters = new Map<string, string[]>();
+  for (const id of new Set(findings.map(({ rule }) => rule))) {
+    for (const lesser of ruleOf(id)?.outranks ?? []) betters.set(lesser, [...(betters.get(lesser) ?? []), id]);
   }
-  const isOutranked = (finding: Finding): boolean =>
-    (byLine.get(finding.range.line) ?? []).some(
-      (other) => ruleOf(other.rule)?.outranks?.includes(finding.rule) && contains(other.range, finding.range),
+  // By rule and line: thousands of findings of one rule may stand on a line, and are not compared with each other.
+  const placeOf = (rule: string, line: number): string => `${rule}:${line}`;
+  const byPlace = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const place = placeOf(finding.rule, finding.range.line);
+    const others = byPlace.get(place);
+    if (others) others.push(finding);
+    else byPlace.set(place, [finding]);
+  }
+  const isOutranked = ({ rule, range }: Finding): boolean =>
+    (betters.get(rule) ?? []).some((better) =>
+      byPlace.get(placeOf(better, range.line))?.some((other) => contains(other.range, range)),
     );
   return findings.filter((finding) => !isOutranked(finding));
 }
@@ -148,7 +155,13 @@ function contains(outer: Range, inner: Range): boolean {
 }
 
 function sectionAt(sections: readonly Section[], line: number): Section | undefined {
-  return sections.findLast((section) => section.range.line <= line);
+  let low = 0;
+  for (let high = sections.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle]?.range.line ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return sections[low - 1];
 }
 
 function compare(a: string, b: string): number {

@@ -12,7 +12,7 @@ export interface WrittenSuppression {
   readonly to: number;
 }
 
-const directive = /^deploydoc-(disable-next-line|disable|enable)(?:\s+(.*))?$/s;
+const directive = /^deploydoc-(disable-next-line|disable|enable)(?:\s+(\S.*)?)?$/s;
 
 /**
  * The suppressions of a document: `deploydoc-disable-next-line RULE -- reason` holds on the next line that has text,
@@ -29,7 +29,7 @@ export function readSuppressions(
   for (const comment of comments) {
     const match = directive.exec(comment.text);
     if (!match) continue;
-    const [rules = "", ...reasons] = (match[2] ?? "").split(/(?:^|\s+)--\s+/);
+    const [rules = "", ...reasons] = (match[2] ?? "").split(/(?:^|(?<!\s)\s+)--\s+/);
     const reason = reasons.join(" -- ").trim();
     const names = [...new Set(rules.split(/[\s,]+/))].filter((it) => it !== "");
     if (match[1] === "enable") {

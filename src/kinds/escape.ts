@@ -45,9 +45,9 @@ function escapeCode(text: string, line: string): string {
   const code = text.replaceAll("`", "'");
   if (/^\s*\|/.test(line))
     return code
-      .replace(/\\+(?=\|)/g, "/")
+      .replace(/(?<!\\)\\+(?=\|)/g, "/")
       .replaceAll("|", "\\|")
-      .replace(/\\+$/, "/");
+      .replace(/(?<!\\)\\+$/, "/");
   return line.trim() === "" ? code.replace(/^~{3,}/, (marks) => "'".repeat(marks.length)) : code;
 }
 

@@ -75,7 +75,11 @@ export function matchGates(
     // Looked up by text, so that a long checklist costs no more than a short one.
     const byText = new Map<string, Placed[]>();
     for (const set of bySection.values()) {
-      for (const it of set) byText.set(it.text, [...(byText.get(it.text) ?? []), it]);
+      for (const it of set) {
+        const others = byText.get(it.text);
+        if (others) others.push(it);
+        else byText.set(it.text, [it]);
+      }
     }
     const elsewhere = (it: ExpectedGate): Iterable<Placed> =>
       [it.text, ...it.also].flatMap((text) => byText.get(normalizeText(text)) ?? []).filter((at) => isFree(at));

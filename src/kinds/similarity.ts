@@ -26,7 +26,7 @@ export function normalizeText(text: string): string {
     .toLowerCase()
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/[\s.;:,!]+$/, "");
+    .replace(/(?<![\s.;:,!])[\s.;:,!]+$/, "");
 }
 
 /**

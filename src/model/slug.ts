@@ -12,5 +12,5 @@ export const slugify: (title: string) => string = remember((title) =>
     .toLowerCase()
     .replace(/['’]/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, ""),
+    .replace(/^-+|(?<!-)-+$/g, ""),
 );

@@ -8,7 +8,8 @@ import type { Reading } from "./read.ts";
 export function readComments({ source }: Reading): readonly Comment[] {
   const comments: Comment[] = [];
   const visit = (node: Nodes): void => {
-    if (node.type === "html") comments.push(...commentsIn(node, source));
+    // One after the other: so many may stand in one block that as arguments of a call they would overflow the stack.
+    if (node.type === "html") for (const it of commentsIn(node, source)) comments.push(it);
     if ("children" in node) for (const child of node.children) visit(child);
   };
   visit(source.tree);

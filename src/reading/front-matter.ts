@@ -67,8 +67,11 @@ function parseYaml(content: string, fail: (message: string, from: number, to: nu
     // After the first fault a parser guesses: twenty are enough to mend by.
     for (const { message, pos } of yaml.errors.slice(0, 20)) {
       const from = Math.min(pos[0], content.length);
-      const [line = ""] = message.split("\n");
-      fail(line.replace(/ at line \d+, column \d+:?$/, ""), from, Math.max(from, Math.min(pos[1], content.length)));
+      const [line = ""] = message.replaceAll("\\r\\n", "\\n").split("\n");
+      let to = Math.max(from, Math.min(pos[1], content.length));
+      // Where a fault is said to end behind its line, that would depend on what ends lines.
+      while (to > from && /[\r\n]/.test(content[to - 1] ?? "")) to--;
+      fail(line.replace(/ at line \d+, column \d+:?$/, ""), from, to);
     }
     return yaml.contents;
   } catch {

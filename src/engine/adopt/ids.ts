@@ -29,5 +29,5 @@ export function nameOf(text: string, mostWords = 8): string {
         .slice(first, first + mostWords)
         .join("-")
         .slice(0, 60)
-        .replace(/-+$/, "");
+        .replace(/(?<!-)-+$/, "");
 }

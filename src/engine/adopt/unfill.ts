@@ -117,7 +117,7 @@ const tick = /\[[xX~/-]\]|\[n\/a\]|[☑☒🗹]/iu;
 function untick(text: string, gate: Gate, { start, end }: Stretch): Edit | null {
   if (gate.state !== "done" && gate.state !== "waived") return null;
   const source = text.slice(start, end);
-  const checked = /(<input\b[^>]*?)\s+checked(?:="[^"]*")?/i.exec(source);
+  const checked = /(<input\b[^<>]*?(?<!\s))\s+checked(?:="[^"]*")?/i.exec(source);
   if (checked) {
     return { start: start + checked.index, end: start + checked.index + checked[0].length, text: checked[1] ?? "" };
   }

@@ -48,7 +48,7 @@ const endings: readonly (readonly [Content, keyof typeof vocabulary])[] = [
 /** What a header or label says its cells or values hold; several for "Signature / Date". Empty when it says nothing here. */
 export const contentsOf: (header: string) => ReadonlySet<Content> = remember((header) => {
   const text = even(header)
-    .replace(/[*:：]+$/, "")
+    .replace(/(?<![*:：])[*:：]+$/, "")
     .trim();
   const bare = text
     .replace(/[(（][^()（）]*[)）]/g, " ")
@@ -58,7 +58,7 @@ export const contentsOf: (header: string) => ReadonlySet<Content> = remember((he
     const found = whole.find(([, list]) => vocabulary[list].has(it));
     if (found) return new Set([found[0]]);
   }
-  const halves = bare.split(/\s*[/&,+]\s*|\s(?:and|und|et|y|e|en|i|và)\s/).filter((it) => it !== "");
+  const halves = bare.split(/(?:(?<!\s)\s+)?[/&,+]\s*|\s(?:and|und|et|y|e|en|i|và)\s/).filter((it) => it !== "");
   if (halves.length > 1 && halves.length < 4) return new Set(halves.flatMap((it) => [...contentsOf(it)]));
   // "Security approver", "Manager signature", "Review date", "Approval status" end in what they hold.
   if (bare.split(" ").length > 4) return new Set();

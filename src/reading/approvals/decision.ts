@@ -40,7 +40,7 @@ function decideByChoice(text: string, boxes: readonly RegExpMatchArray[]): Decis
 
 /** `Approved / Rejected`, `Yes | No`: options of which none was taken. Boxes are not looked at. */
 export function isOpenChoice(words: string): boolean {
-  const options = words.split(/\s*[/|]\s*/).filter((it) => it !== "");
+  const options = words.split(/(?:(?<!\s)\s+)?[/|]\s*/).filter((it) => it !== "");
   const named = new Set(options.map((it) => decideByWords(it)));
   return options.length > 1 && named.size > 1 && !named.has(null);
 }

@@ -132,6 +132,6 @@ function withoutNameAndDate(text: string, name: string): string {
   const undated = date ? `${text.slice(0, date.from)} ${text.slice(date.to)}` : text;
   const left = name === "" ? undated : undated.replace(`@${name}`, " ").replace(name, " ");
   return tidy(left)
-    .replace(/^[,;\s–—-]+|[,;\s–—-]+$/g, "")
+    .replace(/^[,;\s–—-]+|(?<![,;\s–—-])[,;\s–—-]+$/g, "")
     .replace(/\s(?:on|at|am|le|el|em|il|op|by)$/i, "");
 }

@@ -157,7 +157,7 @@ function pairsOf(line: string, boxed: number): readonly PairOfLine[] {
     const next = heads[at + 1]?.from ?? line.length;
     const value = line
       .slice(head.end, next)
-      .replace(/[\s|,;(–—-]+$/u, "")
+      .replace(/(?<![\s|,;(–—-])[\s|,;(–—-]+$/u, "")
       .trim();
     const label = head.label
       .replace(labelled, "")

@@ -87,12 +87,12 @@ function findPerson(text: string, trusting: boolean): string {
   const date = dateIn(text);
   const undated = date ? `${text.slice(0, date.from)}, ${text.slice(date.to)}` : text;
   const plain = undated
-    .replace(/<[^<>\s]*@[^<>\s]*>|(?<=\p{L}\s)[\w.+-]+@[\w-]+\.[\w.-]+/gu, " ")
+    .replace(/<[^<>\s@]*@[^<>\s]*>|(?<=\p{L}\s)[\w.+-]+@[\w-]+\.[\w.-]+/gu, " ")
     .replace(/\[[ xX]\]|[☐⬜◻□🔲☑☒🗹✅✔✓❌⏳]|\uFE0F|:\w+:/gu, " ")
     .replace(/^\s*\/s\/\s*/i, "");
   for (const piece of pieces(plain)) {
     const found = asPerson(
-      piece.replace(/^[^\p{L}\p{N}@]+/u, "").replace(/[.:：]+$/, (end) => (end === "." ? "." : "")),
+      piece.replace(/^[^\p{L}\p{N}@]+/u, "").replace(/(?<![.:：])[.:：]+$/, (end) => (end === "." ? "." : "")),
       trusting,
     );
     if (found !== "") return found;

@@ -1,5 +1,5 @@
 import type { Gate, Placeholder } from "../../model/document.ts";
-import type { Range } from "../../model/position.ts";
+import type { Located, Range } from "../../model/position.ts";
 import type { Part } from "../outline.ts";
 
 /** Stands for a place left open: a blank or a placeholder. */
@@ -29,20 +29,14 @@ export interface Texts {
 
 /** Prepares a document's placeholders and gates for look-up by line. */
 export function readTexts(gates: readonly Gate[], placeholders: readonly Placeholder[]): Texts {
-  const byLine = new Map<number, Placeholder[]>();
-  for (const placeholder of placeholders) {
-    const { line } = placeholder.range;
-    byLine.set(line, [...(byLine.get(line) ?? []), placeholder]);
-  }
-  const gatesByLine = new Map<number, Gate[]>();
-  for (const gate of gates) {
-    const { line } = gate.range;
-    gatesByLine.set(line, [...(gatesByLine.get(line) ?? []), gate]);
-  }
+  const byLine = groupByLine(placeholders);
+  const gatesByLine = groupByLine(gates);
   const placeholdersOf = ({ node }: Part): readonly Placeholder[] => {
     const { start, end } = node.position ?? {};
     const found: Placeholder[] = [];
-    for (let line = start?.line ?? 1; line <= (end?.line ?? 0); line++) found.push(...(byLine.get(line) ?? []));
+    for (let line = start?.line ?? 1; line <= (end?.line ?? 0); line++) {
+      for (const it of byLine.get(line) ?? []) found.push(it);
+    }
     return found;
   };
   const seen = new Map<Part, string>();
@@ -89,6 +83,17 @@ function blanked(part: Part, placeholders: readonly Placeholder[]): string {
     units.fill(open, from, to);
   }
   return units.join("");
+}
+
+/** By the line on which they begin. One line may hold very many, so no list is copied. */
+function groupByLine<Item extends Located>(items: readonly Item[]): ReadonlyMap<number, readonly Item[]> {
+  const byLine = new Map<number, Item[]>();
+  for (const item of items) {
+    const others = byLine.get(item.range.line);
+    if (others) others.push(item);
+    else byLine.set(item.range.line, [item]);
+  }
+  return byLine;
 }
 
 function isInside(inner: Range, outer: Range): boolean {

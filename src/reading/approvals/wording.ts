@@ -34,7 +34,7 @@ export function tidy(text: string): string {
   return text
     .replaceAll(open, " ")
     .replace(/\s+/g, " ")
-    .replace(/\s*[:：]$/, "")
+    .replace(/(?:(?<!\s)\s+)?[:：]$/, "")
     .trim();
 }
 
@@ -57,5 +57,8 @@ export function besideRole(text: string): string {
 export function besideDate(text: string): string {
   const date = dateIn(text);
   if (!date) return "";
-  return tidy(`${text.slice(0, date.from)} ${text.slice(date.to)}`).replace(/^[,;\s–—-]+|[,;\s–—-]+$/g, "");
+  return tidy(`${text.slice(0, date.from)} ${text.slice(date.to)}`).replace(
+    /^[,;\s–—-]+|(?<![,;\s–—-])[,;\s–—-]+$/g,
+    "",
+  );
 }

@@ -10,7 +10,7 @@ export interface AbsoluteFound {
   readonly to: number;
 }
 
-const none = (): string => `${pattern("none")}(?!\\s*-?\\s*go(?![\\p{L}]))`;
+const none = (): string => `${pattern("none")}(?!\\s*(?:-\\s*)?go(?![\\p{L}]))`;
 const needless = wordExpression(
   () => `${none()}(?:\\s+[^\\s.;:,]+){0,5}?\\s+${pattern("needless")}(?![\\p{L}])`,
   "iu",

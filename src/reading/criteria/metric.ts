@@ -20,8 +20,9 @@ const opening = wordExpression(
   finderOf("opening"),
 );
 const links = finderOf("link");
+const between = `[\\s,;:(\\[*"'=—–-]`;
 const link = wordExpression(
-  () => `(?:[\\s,;:(\\[*"'=—–-]*(?<![\\p{L}\\p{N}])${pattern("link")})+[\\s,;:(\\[*"'=—–-]*$`,
+  () => `(?:(?:(?<!${between})${between}+)?(?<![\\p{L}\\p{N}])${pattern("link")})+${between}*$`,
   "iu",
   links,
 );
@@ -44,7 +45,9 @@ export function withoutOpening(text: string): string {
 }
 
 function clean(text: string): string {
-  const trimmed = text.replace(/^[^\p{L}\p{N}[<]+|[^\p{L}\p{N}%)\]>]+$/gu, "").replace(/[\s:：]+$/u, "");
+  const trimmed = text
+    .replace(/^[^\p{L}\p{N}[<]+|(?<![^\p{L}\p{N}%)\]>])[^\p{L}\p{N}%)\]>]+$/gu, "")
+    .replace(/(?<![\s:：])[\s:：]+$/u, "");
   const led = trimmed.slice(0, link.exec(trimmed)?.index);
   const opened = withoutOpening(led);
   // "Rollback must complete" is about the rollback, "Roll back if …" about what follows.

@@ -27,7 +27,7 @@ function changeBefore(text: string, limit: Draft): Direction | null {
   const before = text.slice(Math.max(0, limit.from - 30), limit.from);
   const last = changes.all(before).at(-1);
   if (last === undefined) return null;
-  const adjoins = /^\s*(?:of|by|is|be|de|um|von|en)?\s*$/iu.test(before.slice(last.to));
+  const adjoins = /^\s*(?:(?:of|by|is|be|de|um|von|en)\s*)?$/iu.test(before.slice(last.to));
   return adjoins ? (last.list === 0 ? "up" : "down") : null;
 }
 
@@ -37,7 +37,7 @@ export function relationOf(text: string, limit: Draft): Relation | null {
   const rest = (/^[^.;,|]*/u.exec(text.slice(limit.to)) ?? [""])[0];
   const isShare = shares.has(limit.limit.dimension);
   const changed = isShare ? (changeBefore(text, limit) ?? directionOf(changeAfter.exec(rest))) : null;
-  const based = baselineAfter.test(rest) || compared.test(rest.slice(0, 60));
+  const based = baselineAfter.test(rest.slice(0, 400)) || compared.test(rest.slice(0, 60));
   if (changed === null && !based) return null;
   const direction = changed ?? (/^\s*below/iu.test(rest) ? "down" : "up");
   if (limit.comparator === "±") return { mode: "around", direction };

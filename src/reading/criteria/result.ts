@@ -78,7 +78,7 @@ export function withUnit(quantity: Quantity, sources: readonly string[]): Quanti
 
 /** What a result says of something countable: none of it, some, or all ("28/28"); null when it does not say. */
 export function readAmount(text: string, quantity: Quantity | null): "none" | "some" | "all" | null {
-  const score = /(\d+)\s*\/\s*(\d+)/u.exec(text);
+  const score = /(?<!\d)(\d+)\s*\/\s*(\d+)/u.exec(text);
   if (score) return score[1] === score[2] ? "all" : score[1] === "0" ? "none" : "some";
   if (quantity !== null) {
     if (quantity.dimension === "percent" && quantity.base === 100) return "all";

@@ -100,7 +100,7 @@ function holdsEvents(header: string, topic: Topic | null, columns: number): bool
 const metricIn = (text: string, found: Found): string =>
   text
     .slice(0, found.from)
-    .replace(/[\s:]+$/u, "")
+    .replace(/(?<![\s:])[\s:]+$/u, "")
     .trim() || text.trim();
 
 /** A cell that binds a metric with a limit by itself, or a limit beside the metric in the row's first cell. */

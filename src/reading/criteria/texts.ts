@@ -25,7 +25,8 @@ export function readTexts(
     const place = placeOf(part, text, topicAt(part), withLimit);
     const found = judgeText(text, place, decimalComma);
     if (found.length > 0 && part.item !== null && part.type === "item") withLimit.add(part.item.node);
-    for (const it of found) criteria.push(criterionOf(it, part, text));
+    const whole = found.length === 0 ? "" : collapse(text);
+    for (const it of found) criteria.push(criterionOf(it, part, text, whole));
   }
   return criteria;
 }
@@ -55,17 +56,17 @@ function placeOf(part: Part, text: string, topic: Topic | null, withLimit: Reado
   };
 }
 
-function criterionOf(found: Found, part: Part, text: string): Criterion {
-  const shown = (from: number, to: number): string => collapse(text.slice(from, to));
+/** `whole` is the text as it is shown: the same for all of a part's criteria, of which there may be many. */
+function criterionOf(found: Found, part: Part, text: string, whole: string): Criterion {
   return {
-    text: shown(0, text.length),
+    text: whole,
     class: found.class,
     use: useOf(found.topic),
     metric: collapse(found.metric),
     comparator: found.comparator,
     limit: found.limit?.limit ?? null,
     high: found.limit?.high ?? null,
-    limitText: shown(found.from, found.to),
+    limitText: collapse(text.slice(found.from, found.to)),
     window: found.limit?.window ?? null,
     measured: null,
     verdict: "unknown",

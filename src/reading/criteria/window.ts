@@ -11,7 +11,7 @@ const windowBefore = wordExpression(
 );
 const windows = wordExpression(
   () =>
-    `(?:${pattern("window")}(?:\\s+${pattern("about", "above", "atLeast")})*\\s*[<>≥≤~]?\\s*(?:last\\s+|any\\s+)?|[(/]\\s*)(?=[\\d\\p{L}])`,
+    `(?:${pattern("window")}(?:\\s+${pattern("about", "above", "atLeast")})*\\s*(?:[<>≥≤~]\\s*)?(?:last\\s+|any\\s+)?|[(/]\\s*)(?=[\\d\\p{L}])`,
   "giu",
   { isIn: (text) => /[(/]/.test(text) || leads.isIn(text) },
 );

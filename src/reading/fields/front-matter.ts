@@ -37,9 +37,9 @@ function flatten(value: FrontMatterValue): string {
 /** Where the keys of the outermost map stand; a key in another spelling is not found. */
 function keyRanges(text: string, range: (start: number, end: number) => Range): ReadonlyMap<string, Range> {
   const found = new Map<string, Range>();
-  const end = text.indexOf("\n---", 3);
+  const end = text.search(/(?<=[\r\n])---/);
   for (const match of text
-    .slice(0, end < 0 ? 0 : end + 1)
+    .slice(0, Math.max(0, end))
     .matchAll(/^(["']?)([^\s"'#:-][^:\r\n]{0,100})\1[ \t]{0,9}:(?=\s|$)/gmu)) {
     const key = (match[2] ?? "").trim();
     const start = match.index + (match[1]?.length ?? 0);

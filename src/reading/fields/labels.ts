@@ -72,7 +72,7 @@ function boldLabels(phrase: Phrase, from: number, spans: readonly Span[], labell
     if ((!inside && !after) || text.length > 80 || !/\p{L}/u.test(text)) continue;
     const follows = labels.length > 0 || (labelled && span.kind === "strong");
     if (!follows && /[\p{L}\p{N}]/u.test(phrase.text.slice(from, span.from))) return [];
-    const to = span.from + text.replace(/\s*[:：]$/u, "").length;
+    const to = span.from + text.replace(/(?:(?<!\s)\s+)?[:：]$/u, "").length;
     labels.push({ from: span.from, to, valueFrom: span.to + (inside ? 0 : (after?.[0].length ?? 0)), marked: true });
   }
   return labels;
@@ -86,7 +86,7 @@ function plainLabels(line: string, from: number): readonly Label[] {
   if (
     !first ||
     name
-      .replace(/\(.*?\)/g, "")
+      .replace(/\(.{0,200}?\)/g, "")
       .trim()
       .split(/\s+/).length > wordLimit
   )

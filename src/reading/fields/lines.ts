@@ -17,7 +17,7 @@ export function readLineFields(reading: Reading): readonly Field[] {
 }
 
 const box = /^\s*(?:\[[ xX~/-]?\]|[☐⬜◻□🔲☑☒🗹])/u;
-const separators = /[\s|·•｜,;]*$/u;
+const separators = /(?:(?<![\s|·•｜,;])[\s|·•｜,;]+)?$/u;
 
 function partFields(reading: Reading, part: Part, following: ReadonlyMap<Nodes, Nodes>): readonly Field[] {
   const { phrase } = part;

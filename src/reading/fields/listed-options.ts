@@ -52,5 +52,5 @@ function labelOf(part: Part): string {
   return text
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/\s*[:：]$/u, "");
+    .replace(/(?:(?<!\s)\s+)?[:：]$/u, "");
 }

@@ -10,11 +10,11 @@ interface Piece {
 }
 
 const longest = 200;
-const orWords = once(() => new RegExp(`\\s*(?:[,、]\\s*)?${anyOf("or")}\\s+|\\s*[,、]\\s*`, "giu"));
+const orWords = once(() => new RegExp(`(?:(?<!\\s)\\s+)?(?:(?:[,、]\\s*)?${anyOf("or")}\\s+|[,、]\\s*)`, "giu"));
 const or = find("or");
-const comma = /\s*[,;、]\s*/gu;
-const bar = /\s*[|｜]\s*/gu;
-const slash = /\s*[/／・]\s*/gu;
+const comma = /(?:(?<!\s)\s+)?[,;、]\s*/gu;
+const bar = /(?:(?<!\s)\s+)?[|｜]\s*/gu;
+const slash = /(?:(?<!\s)\s+)?[/／・]\s*/gu;
 /** Boxes to tick are a choice of their own. */
 const boxes = /\[[ xX]?\]|[☐⬜◻□🔲☑☒🗹]|<input/iu;
 /** Slashes that stand in one word. */
@@ -44,7 +44,9 @@ export function readOptions(phrase: Phrase, from: number, to: number): readonly 
   if (!found) return [];
   const pieces = found.pieces.map((piece) => ({ from: bare.from + piece.from, to: bare.from + piece.to }));
   if (isMade(phrase, pieces)) return [];
-  const options = pieces.map((piece) => phrase.text.slice(piece.from, piece.to).replace(/^["'`]+|["'`]+$/g, ""));
+  const options = pieces.map((piece) =>
+    phrase.text.slice(piece.from, piece.to).replace(/^["'`]+|(?<!["'`])["'`]+$/g, ""),
+  );
   if (!judgeOptions(options, found.separator, bracketed)) return [];
   return options.map((option) => collapse(option));
 }
@@ -64,7 +66,7 @@ function trim(text: string, whole: Piece): { readonly bare: Piece; readonly brac
       to--;
       continue;
     }
-    const remark = /\s*[(（][^()（）]*[)）]$/u.exec(text.slice(from, to));
+    const remark = /(?:(?<!\s)\s+)?[(（][^()（）]*[)）]$/u.exec(text.slice(from, to));
     if (!remark || remark.index === 0) break;
     to = from + remark.index;
   }

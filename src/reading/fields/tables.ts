@@ -36,7 +36,7 @@ export function readTableFields({ outline }: Reading): readonly Field[] {
     const rows = grid.rows.filter((row, at) => at > 0 || (isBold(row[0]) && !isBold(row[1])));
     return rows.flatMap((row): readonly Field[] => {
       const [label, value] = row;
-      const name = textOf(label).replace(/\s*[:：]$/u, "");
+      const name = textOf(label).replace(/(?:(?<!\s)\s+)?[:：]$/u, "");
       if (!label || name === "") return [];
       const labelRange = label.phrase.range(0, label.phrase.text.length);
       const text = textOf(value);

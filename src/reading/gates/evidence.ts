@@ -7,11 +7,11 @@ const address = /https?:\/\/[^\s<>"')\]]+/giu;
 const commit =
   /(?<![\p{L}\p{N}/_.-])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}(?![\p{L}\p{N}_-])|(?<![\p{L}\p{N}])\d{40}(?![\p{L}\p{N}])/giu;
 const run = wordExpression(
-  () => `${anyOf("run")}\\s*(?:[:：]\\s*)?#?\\s*(\\d{2,})(?![\\d.,:%]*\\p{L})`,
+  () => `${anyOf("run")}\\s*(?:[:：]\\s*)?(?:#\\s*)?(\\d{2,})(?!\\d)(?![\\d.,:%]*\\p{L})`,
   "giu",
   find("run"),
 );
-const reference = /(?<![\p{L}\p{N}&])(?:[\w.-]+\/[\w.-]+)?#\d+(?![\p{L}\p{N}])/gu;
+const reference = /(?<![\p{L}\p{N}&])(?:[\w.-]{1,100}\/[\w.-]{1,100})?#\d+(?![\p{L}\p{N}])/gu;
 
 /** What a stretch of text offers as proof: addresses, commits, runs and issue references, in order of kind, each once. */
 export function readEvidence(phrase: Phrase, from: number, to: number): readonly string[] {

@@ -84,8 +84,8 @@ function blank(html: string): string {
     const found = lower.indexOf(close, match.index + match[0].length);
     const tagEnd = close === "-->" ? found + 3 : lower.indexOf(">", found) + 1;
     const end = found < 0 || tagEnd === 0 ? html.length : tagEnd;
-    shown += html.slice(at, match.index) + html.slice(match.index, end).replace(/[^\n]/g, " ");
+    shown += html.slice(at, match.index) + html.slice(match.index, end).replace(/[^\r\n]/g, " ");
     at = end;
   }
-  return (shown + html.slice(at)).replace(/\r/g, " ");
+  return (shown + html.slice(at)).replace(/\r(?!\n)/g, "\n").replaceAll("\r", " ");
 }

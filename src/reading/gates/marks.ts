@@ -25,7 +25,7 @@ const tickedMark = /\[[xX]\](?=\s|$|\\)/y;
 const waivedMark = once(() => new RegExp(`\\[\\s?(?:[~/-]|n/?a|${anyOf("notApplicable")})\\s?\\](?=\\s|$)`, "iuy"));
 /** `[]`, `[ x]`, `[x ]`, `[  ]`, and the same in full width. */
 const paddedMark =
-  /\[[\s\u200b]*\](?![(:[])|\[(?:[\s\u200b]+[xX][\s\u200b]*|[xX][\s\u200b]+)\](?![(:[])|［[\s\u3000]*[xXｘＸ]?[\s\u3000]*］|【[\s\u3000]*[xXｘＸ]?[\s\u3000]*】/uy;
+  /\[[\s\u200b]*\](?![(:[])|\[(?:[\s\u200b]+[xX][\s\u200b]*|[xX][\s\u200b]+)\](?![(:[])|［[\s\u3000]*(?:[xXｘＸ][\s\u3000]*)?］|【[\s\u3000]*(?:[xXｘＸ][\s\u3000]*)?】/uy;
 /** A tick that no space sets apart from its text, or that is set in bold, so that it is no task. */
 const gluedMark = /\[[xX]\](?=\s|$|\p{L})/uy;
 /** What only a list item shows to be a box: another sign inside, or brackets that do not match. */

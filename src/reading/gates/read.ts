@@ -31,21 +31,21 @@ export function readGates(reading: Reading): {
   for (const part of outline.parts) {
     if (part.type === "heading" || part.type === "code") continue;
     const { gates, choices } = readPart(source, part);
-    found.gates.push(...gates);
-    found.choices.push(...choices);
+    for (const it of gates) found.gates.push(it);
+    for (const it of choices) found.choices.push(it);
     const own = gates[0];
     if (part.item && own && part.item.node.children[0] === part.node) gateOf.set(part.item, own);
     else if (gates.length === 0) addDetail(part, gateOf, proofs, reasons);
   }
   for (const part of outline.html) {
     const { gates, choices } = readHtmlGates(source, part);
-    found.gates.push(...gates);
-    found.choices.push(...choices);
+    for (const it of gates) found.gates.push(it);
+    for (const it of choices) found.choices.push(it);
   }
   const { single, grouped } = groupSelections(found.gates, source);
   const gates = single.map((gate) => finish(gate, proofs.get(gate) ?? [], reasons.get(gate) ?? "", source));
   const choices = [...found.choices, ...grouped].map((choice) => finishChoice(choice, source));
-  choices.push(...readListedOptions(reading));
+  for (const it of readListedOptions(reading)) choices.push(it);
   const inOrder = (one: Gate | Choice, other: Gate | Choice): number =>
     one.range.line - other.range.line || one.range.column - other.range.column;
   return { gates: gates.sort(inOrder), choices: choices.sort(inOrder) };
@@ -63,7 +63,7 @@ function addDetail(
   const gate = item && gateOf.get(item);
   if (!gate) return;
   const known = proofs.get(gate) ?? [];
-  known.push(...readEvidence(part.phrase, 0, part.phrase.text.length));
+  for (const it of readEvidence(part.phrase, 0, part.phrase.text.length)) known.push(it);
   proofs.set(gate, known);
   if (!reasons.has(gate)) {
     const reason = readReasonLine(part.phrase.text);
@@ -142,9 +142,9 @@ function waiverOf(draft: DraftGate): { readonly text: string; readonly reason: s
 
 function finishChoice(draft: DraftChoice, source: Source): Choice {
   return {
-    label: collapse(draft.label).replace(/\s*[:：]$/u, ""),
+    label: collapse(draft.label).replace(/(?:(?<!\s)\s+)?[:：]$/u, ""),
     options: draft.options.map(({ text, chosen }) => ({
-      text: collapse(text).replace(/^[/|,;·]\s*|\s*[/|,;·(]$/gu, ""),
+      text: collapse(text).replace(/^[/|,;·]\s*|(?:(?<!\s)\s+)?[/|,;·(]$/gu, ""),
       chosen,
     })),
     form: "boxes",

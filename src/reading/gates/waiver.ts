@@ -32,7 +32,7 @@ const reasonLine = wordExpression(
 const dash = /\s(?:—|–|--?)\s+/u;
 
 const clean = (text: string): string => text.replace(/^[\s:：;,.—–-]+/u, "").trim();
-const unbracketed = (text: string): string => text.replace(/[)）\]]\s*\.?\s*$/u, "");
+const unbracketed = (text: string): string => text.replace(/[)）\]]\s*(?:\.\s*)?$/u, "");
 
 /**
  * What a ticked item says of not applying: it starts with `N/A`, or ends in `— N/A: reason` or `(N/A: reason)`.
@@ -45,7 +45,7 @@ export function readWaiver(text: string): Waiver | null {
     return offered.test(rest) ? null : { text: rest, reason: rest };
   }
   const bracket = inBrackets.exec(text);
-  if (bracket && /[)）\]]\s*\.?\s*$/u.test(text)) {
+  if (bracket && /[)）\]]\s*(?:\.\s*)?$/u.test(text)) {
     const rest = unbracketed(text.slice(bracket.index + bracket[0].length));
     return offered.test(rest) ? null : { text: text.slice(0, bracket.index).trim(), reason: clean(rest) };
   }

@@ -152,7 +152,7 @@ function writeFrontMatter({ text, frontMatter: { range } }: Source, context: Blo
     const start = offset;
     offset += raw.length;
     if (line < range.line || raw.trim() === "---" || raw.trim() === "") return "";
-    const end = start + raw.replace(/[\r\n]+$/, "").length;
+    const end = start + raw.replace(/(?<![\r\n])[\r\n]+$/, "").length;
     return `<p>${view.before(line, line)}${context.text.source(start, end)}</p>\n${view.behind(line, line)}`;
   });
   return [`<div class="front">\n${written.join("")}</div>\n`];

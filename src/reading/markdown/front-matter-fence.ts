@@ -17,7 +17,7 @@ interface Line {
   readonly next: number;
 }
 
-const key = /^["']?[\p{L}_][\p{L}\p{N}_. -]*["']?[ \t]*:(?:[ \t]|$)/u;
+const key = /^["']?[\p{L}_][\p{L}\p{N}_. -]*(?:["'][ \t]*|\t[ \t]*)?:(?:[ \t]|$)/u;
 
 /**
  * Finds front matter: a first line `---`, closed by a line `---` or `...`. A document that begins with a thematic

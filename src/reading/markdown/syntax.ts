@@ -30,7 +30,7 @@ export function knowLabels(definitions: readonly string[], footnotes: readonly s
       const parser: { defined: string[]; gfmFootnotes?: string[] } = this.parser;
       if (!seeded.has(parser)) {
         seeded.add(parser);
-        parser.defined.push(...definitions);
+        for (const it of definitions) parser.defined.push(it);
         parser.gfmFootnotes = [...(parser.gfmFootnotes ?? []), ...footnotes];
       }
       return nok;

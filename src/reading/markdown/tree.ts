@@ -105,7 +105,8 @@ function readPart(
     const failures: Capped[] = [];
     const children = parsePart(part, start, line, stretches, noLabels, failures);
     if (end < text.length && isOpen(children.at(-1), end - (raw.endsWith("\r\n") ? 2 : 1))) continue;
-    capped.push(...found, ...failures);
+    for (const it of found) capped.push(it);
+    for (const it of failures) capped.push(it);
     return { start, end, line, text: failures.length > 0 ? "" : part, children };
   }
 }
@@ -171,7 +172,7 @@ function append(blocks: RootContent[], next: readonly RootContent[], text: strin
   const last = blocks.at(-1);
   if (!first) return;
   if (last?.type === "list" && first.type === "list" && markOf(last, text) === markOf(first, text)) {
-    last.children.push(...first.children);
+    for (const it of first.children) last.children.push(it);
     last.spread = Boolean(last.spread || first.spread);
     if (last.position && first.position) last.position.end = first.position.end;
     for (const block of rest) blocks.push(block);

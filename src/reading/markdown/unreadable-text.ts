@@ -24,7 +24,7 @@ export function findUnreadableText(text: string): readonly Capped[] {
   for (const block of readTextBlocks(text)) {
     const lines = block.map(({ start, end }) => text.slice(start, end));
     const runs = block.flatMap(({ start }, at) => findRuns(lines[at] ?? "", start));
-    found.push(...runs);
+    for (const it of runs) found.push(it);
     const rest = lines.join("\n").replace(longRun, " ");
     const kind = judge(tally(rest), rest.length);
     const [first, last] = [block[0], block.at(-1)];

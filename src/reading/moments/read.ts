@@ -46,8 +46,8 @@ export function readMoments(reading: Reading): {
       },
       marks,
     );
-    moments.push(...resolved.moments);
-    intervals.push(...resolved.intervals);
+    for (const it of resolved.moments) moments.push(it);
+    for (const it of resolved.intervals) intervals.push(it);
   }
   return { moments, intervals };
 }

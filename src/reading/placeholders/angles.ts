@@ -1,4 +1,5 @@
 import { isHtmlElement } from "../html-elements.ts";
+import { once } from "../once.ts";
 import { offsets } from "../outline.ts";
 import { lexicon, spellings, wordsOf } from "./lexicon.ts";
 import { type Find, type Stretch, unmask, zoneAt } from "./stretch.ts";
@@ -76,6 +77,7 @@ const curly = /(?<!\$)\{\{([^{}\n]{1,120})\}\}|(?<![$\\\w])\$\{([\p{L}_][^{}\n]{
 export function findTemplates(stretch: Stretch, context: () => string, reach: CodeReach): readonly Find[] {
   if (!stretch.text.includes("{")) return [];
   const finds: Find[] = [];
+  const isOfEnvironment = once(() => lexicon.environment.within(context()));
   for (const match of stretch.text.matchAll(curly)) {
     const from = match.index;
     const to = from + match[0].length;
@@ -84,7 +86,7 @@ export function findTemplates(stretch: Stretch, context: () => string, reach: Co
     // Statements of template languages, values piped through filters, Helm's own paths.
     if (!/^[\p{L}_<[]/u.test(inner) || inner.includes("|") || /^(?:else|end|if|include|range)\b/.test(inner)) continue;
     // A variable that the environment holds is named, not left open.
-    if (match[2] !== undefined && (/[:?!-]/.test(inner) || lexicon.environment.within(context()))) continue;
+    if (match[2] !== undefined && (/[:?!-]/.test(inner) || isOfEnvironment())) continue;
     finds.push({ from, to, form: "template" });
   }
   return finds;
@@ -98,7 +100,7 @@ export function findHandles(stretch: Stretch, reach: CodeReach): readonly Find[]
   if (!stretch.text.includes("@")) return [];
   const finds: Find[] = [];
   for (const match of stretch.text.matchAll(handle)) {
-    const name = (match[1] ?? "").replace(/[.-]+$/, "");
+    const name = (match[1] ?? "").replace(/(?<![.-])[.-]+$/, "");
     const from = match.index;
     const to = from + name.length + 1;
     if (stretch.text[to] === "/" || !countsInCode(stretch, from, to, { ...reach, commands: false })) continue;

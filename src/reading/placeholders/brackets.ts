@@ -34,7 +34,7 @@ export function pairBrackets(stretch: Stretch): Pairs {
       else if (!code) closings.push(index);
     }
   }
-  held.push(...open);
+  for (const it of open) held.push(it);
   pairs.sort((a, b) => a.from - b.from || b.to - a.to);
   return { pairs, openings: held, closings };
 }
@@ -124,7 +124,7 @@ const shapes: readonly RegExp[] = [
   /^(?:https?:|mailto:|\/|\.\.?\/|www\.)/i,
   /^[\w.-]+\.(?:com|org|net|io|md|ts|js|json|ya?ml|go|py|sh|proto|dev)(?:\/\S*)?$/i,
   // Tickets and standards: JIRA-123, KEP-5359, RFC 2119.
-  /^[A-Z][A-Z0-9]*[-\s#]?\d+$/,
+  /^[A-Z][A-Z0-9]*(?:[-\s#]\d+|(?<=\d))$/,
   // Quoted entries of a list, regular expressions, assignments, paths of a repository.
   /^["'“‘`]/,
   /\\|^[\w]-[\w]|^\w+\s*=\s*\S/,

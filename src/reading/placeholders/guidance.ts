@@ -102,7 +102,9 @@ export function findGuidance(
     const before = known.get(section);
     if (before) return before;
     const candidates = [...(bySection.get("") ?? [])];
-    for (let at = section; at !== null; at = at.parent) candidates.push(...(bySection.get(at.slug) ?? []));
+    for (let at = section; at !== null; at = at.parent) {
+      for (const it of bySection.get(at.slug) ?? []) candidates.push(it);
+    }
     known.set(section, candidates);
     return candidates;
   };

@@ -126,7 +126,8 @@ export function stretchOfHtml(source: Source, part: HtmlPart): Stretch {
   const blank = (text: string): string => text.replace(/[^\n]/g, "\u{200b}");
   const visible = source.text
     .slice(start, end)
-    .replace(/\r/g, "\u{200b}")
+    .replace(/\r(?!\n)/g, "\n")
+    .replaceAll("\r", "\u{200b}")
     .replace(hiddenHtml, blank)
     .replace(tag, (it) => (isHtmlElement(it) ? `\n${blank(it).slice(1)}` : it));
   const { text, at } = unmask(visible);

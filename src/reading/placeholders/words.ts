@@ -66,7 +66,7 @@ function* valuesIn(stretch: Stretch): Iterable<readonly [number, number]> {
   }
 }
 
-const blank = /(?:_{2,}[\s]?[/.:-][\s]?)*_{3,}(?:[\s]?[/.:-][\s]?_{2,})*|_{2,}(?:[/.:-]_{2,})+/g;
+const blank = /(?:_{2,}[\s]?[/.:-][\s]?){0,20}_{3,}(?:[\s]?[/.:-][\s]?_{2,})*|_{2,}(?:[/.:-]_{2,})+/g;
 
 /** Blanks to write on: three underscores or more, those of a date together. */
 export function findBlanks(stretch: Stretch): readonly Find[] {

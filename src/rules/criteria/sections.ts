@@ -30,5 +30,5 @@ function overlap(a: Range, b: Range): boolean {
 
 /** The metric as messages name it: its name, or the criterion's text, without the label's colon. */
 export function metricOf({ metric, text }: Criterion): string {
-  return metric === "" ? text.replace(/\s*[:：]$/u, "") : metric;
+  return metric === "" ? text.replace(/(?:(?<!\s)\s+)?[:：]$/u, "") : metric;
 }

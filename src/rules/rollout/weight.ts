@@ -1,4 +1,4 @@
-const shares = /(\d+(?:[.,]\d+)?)\s?(?:[%％]|percent\b|per cent\b|prozent\b|pour cent\b|por ciento\b)/giu;
+const shares = /(?<!\d)(\d+(?:[.,]\d+)?)\s?(?:[%％]|percent\b|per cent\b|prozent\b|pour cent\b|por ciento\b)/giu;
 const rises = /^\s*(?:→|->|=>|➔|–|—|-|to|bis|à)\s*$/iu;
 
 /** The share of traffic or users that a text gives, in percent; of "5% → 25%" the one it rises to. Null without one. */

@@ -1,6 +1,6 @@
 import { likenessOfStems, sameStep, stemsOfStep } from "./same-step.ts";
 
-const number = /^\s*(?:(?:step|schritt|étape|paso|#)\s*)?#?(\d{1,3})\s*[.):]?\s*$/iu;
+const number = /^\s*(?:(?:step|schritt|étape|paso|#)\s*)?#?(\d{1,3})\s*(?:[.):]\s*)?$/iu;
 const leadingNumber = /^\s*(?:step\s+)?(\d{1,3})[.):]\s/iu;
 
 /**

@@ -7,7 +7,7 @@ const fillers = new Set(["the", "a", "an", "of", "to", "and", "for", "on", "in",
 export const wordsOfStep: (name: string) => readonly string[] = remember((name) => {
   const words = name
     .toLowerCase()
-    .replace(/\([^)]*\)/g, " ")
+    .replace(/\([^)]{0,200}\)/g, " ")
     .replace(/^\s*(?:step\s+)?[\dt]?\d*[.):–-]\s+/, "")
     .match(/[\p{L}\p{N}]+/gu);
   const telling = (words ?? []).filter((it) => !fillers.has(it));

@@ -26,7 +26,7 @@ const numerals: ReadonlyMap<string, number> = named([
 
 const iso = /(?<![\p{L}\d])P(?=T?\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?(?![\p{L}\d])/u;
 const token = /\d+(?:[.,]\d+)*|\p{L}+/gu;
-const joins = /^\s*(?:,|and|und|et|y|e)?\s*$/i;
+const joins = /^\s*(?:(?:,|and|und|et|y|e)\s*)?$/i;
 const spans = /^\s*(?:[-–—~]|to|or|bis|oder|à|ou|a|o)\s*$/i;
 
 /** A number, with the length of its unit when it has one; `from` and `to` index the text. */

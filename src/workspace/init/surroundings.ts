@@ -72,8 +72,8 @@ export async function lookAround(top: string): Promise<Surroundings> {
     lefthook: lefthookNames.some((name) => files.has(name)) || packages.has("lefthook"),
   };
   const isCi: Record<Ci, boolean> = {
-    github: (await isFolder(join(top, ".github"))) || /^\s*url = .*github\.com[:/]/m.test(remotes),
-    gitlab: names.has(".gitlab-ci.yml") || /^\s*url = .*gitlab\./m.test(remotes),
+    github: (await isFolder(join(top, ".github"))) || /^[ \t]*url = .*github\.com[:/]/m.test(remotes),
+    gitlab: names.has(".gitlab-ci.yml") || /^[ \t]*url = .*gitlab\./m.test(remotes),
   };
   return {
     files,

@@ -97,5 +97,8 @@ function readCurve(wire: WireReader, curve: keyof typeof curves): JsonWebKey {
 
 /** The name that ssh-keygen shows for a key: `SHA256:` and base64 without padding. */
 export function fingerprint(blob: Buffer): string {
-  return `SHA256:${createHash("sha256").update(blob).digest("base64").replace(/=+$/, "")}`;
+  return `SHA256:${createHash("sha256")
+    .update(blob)
+    .digest("base64")
+    .replace(/={1,2}$/, "")}`;
 }

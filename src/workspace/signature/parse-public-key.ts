@@ -24,7 +24,7 @@ export function parsePublicKey(line: string): PublicKeyReading {
   if (text === "") return refuse("is empty");
   if (/^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return refuse("is a private key: give the public one (.pub)");
   if (/[\r\n]/.test(text)) return refuse("is more than one line");
-  const [, type, base64, comment = ""] = /^([^ \t]+)[ \t]+([^ \t]+)(?:[ \t]+(.*))?$/.exec(text) ?? [];
+  const [, type, base64, comment = ""] = /^([^ \t]+)[ \t]+([^ \t]+)(?:[ \t]+([^ \t].*)?)?$/.exec(text) ?? [];
   if (type === undefined || base64 === undefined)
     return refuse("is no OpenSSH public key: a type and base64 are expected");
   const blob = decodeBase64(base64);
