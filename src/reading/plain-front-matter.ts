@@ -8,7 +8,7 @@ export interface PlainFrontMatter {
   readonly keyPositions: ReadonlyMap<string, Range>;
 }
 
-const keyLine = /^([A-Za-z_][\w-]*):(?: +(.*))?$/;
+const keyLine = /^([A-Za-z_][\w-]*):(?: +([^ ].*)?)?$/;
 const itemLine = /^( *)- (.*)$/;
 
 /** A scalar that ends where its line does: no comment, no mark of YAML at its start, nothing that makes it a key. */
