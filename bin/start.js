@@ -51,7 +51,7 @@ function hasten() {
   if (isHastened) return;
   isHastened = true;
   // Node has brought these as compiled code, which V8 would not take under other flags.
-  for (const name of ["node:crypto", "node:fs/promises", "node:tty"]) require(name);
+  for (const name of ["node:crypto", "node:fs/promises"]) require(name);
   const { setFlagsFromString } = require("node:v8");
   setFlagsFromString("--no-opt");
   setFlagsFromString("--no-regexp-tier-up");

@@ -75,6 +75,6 @@ export function commandsWithin() {
       filter: { id: /^node:child_process$/ },
       handler: (_, importer) => (/[\\/]node_modules[\\/]commander[\\/]/.test(importer ?? "") ? none : null),
     },
-    load: { filter: { id: /^\0no-programs$/ }, handler: () => "export {};" },
+    load: { filter: { id: /^\0no-programs$/ }, handler: () => "module.exports = {};" },
   };
 }

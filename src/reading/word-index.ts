@@ -54,9 +54,9 @@ function foldCharacter(character: string): string {
 
 /** A text with its case folded as the flags `iu` fold it, of the same length. */
 export function foldCase(text: string): string {
-  return (
-    /[\u0080-\uffff]/.test(text) ? text.replace(/[\u0080-\udfff\uf900-\uffff]/g, foldCharacter) : text
-  ).toLowerCase();
+  // Signs of words are private characters, which have no case.
+  const others = /[\u0080-\udfff\uf900-\uffff]/g;
+  return (others.test(text) ? text.replace(others, foldCharacter) : text).toLowerCase();
 }
 
 const isInWord = (found: number): boolean => found === characterClass.letter || found === characterClass.digit;

@@ -40,8 +40,8 @@ export function finder(...lists: readonly (() => readonly string[])[]): WordFind
   return findWords(() =>
     lists.flatMap((words, list) => {
       const sorted = [...new Set(words())].sort((a, b) => b.length - a.length);
-      const spaced = sorted.filter((word) => !wide.test(word));
-      return [...spaced, ...sorted.filter((word) => wide.test(word))].map((word) => shape(word, list));
+      const shapes = sorted.map((word) => shape(word, list));
+      return [...shapes.filter(({ edge }) => edge.before), ...shapes.filter(({ edge }) => !edge.before)];
     }),
   );
 }
