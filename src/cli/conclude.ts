@@ -71,7 +71,7 @@ function describeExcess(warnings: number, most: number | null): readonly string[
 async function report(
   results: readonly LintResult[],
   targets: readonly Target[],
-  context: Omit<ReportContext, "width" | "colour" | Need>,
+  context: Omit<ReportContext, "width" | "colour" | Asked>,
   options: ReportOptions,
   io: Io,
 ): Promise<readonly string[]> {
@@ -96,8 +96,17 @@ async function report(
   return problems;
 }
 
+/** Whether one of the reports needs something. */
+export async function isNeeded(need: Need, targets: readonly Target[]): Promise<boolean> {
+  const loaded = await Promise.all(targets.map(({ format }) => reports[format]?.()));
+  return loaded.some((it) => it?.needs?.includes(need));
+}
+
+/** What is loaded for a report that needs it. */
+type Asked = Exclude<Need, "overview">;
+
 /** Loads what a report needs. */
-async function provide(needs: readonly Need[]): Promise<Pick<ReportContext, Need>> {
+async function provide(needs: readonly Need[]): Promise<Pick<ReportContext, Asked>> {
   const rules = needs.includes("rules") ? (await import("./describe-rules.ts")).describeRules : notNamed;
   const renderMarkdown = needs.includes("renderMarkdown")
     ? (await import("../reading/html/render.ts")).renderHtml

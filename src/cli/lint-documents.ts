@@ -8,7 +8,7 @@ import { findDocuments } from "../workspace/find-documents.ts";
 import { lintResults } from "../workspace/lint-results.ts";
 import { localRun, type Run } from "../workspace/run.ts";
 import type { Found } from "../workspace/walk.ts";
-import { conclude, readTargets } from "./conclude.ts";
+import { conclude, isNeeded, readTargets } from "./conclude.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { AfterFixes } from "./fix-documents.ts";
 import { type FixOptions, requireOneWay } from "./fix-options.ts";
@@ -38,9 +38,10 @@ export async function lintDocuments(paths: readonly string[], options: LintOptio
   const known = openKnown(options, sources, io);
   const chosen = { ...sources, as: options.as ?? null, levels, baselines: known.baselines };
   const { run, reportIo, left } = await mend(found.files, given, chosen, options, io);
-  const cache = openLintCache(options, io);
+  const overviews = await isNeeded("overview", targets);
+  const cache = openLintCache(options, io, overviews);
   const { results, problems } = await withProgress(io, found.files.length, (count) =>
-    lintResults(found.files, run, { cache, count }),
+    lintResults(found.files, run, { cache, overviews, count }),
   );
   const all = [...new Set([...found.problems, ...left, ...problems])];
   const notes = await known.settle(results, all.length > 0);

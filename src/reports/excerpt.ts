@@ -61,7 +61,9 @@ function piecesOf(line: string, from: number, to: number): readonly Piece[] {
 }
 
 function show(char: string, isCommand: boolean): string {
-  return isCommand ? spellOut(char) : makeVisible(char);
+  if (isCommand) return spellOut(char);
+  // Most of them: each would else be looked for in two long classes.
+  return char >= " " && char <= "~" ? char : makeVisible(char);
 }
 
 /** Drops unmarked space at both ends. */

@@ -11,7 +11,7 @@ import { style } from "./html/style.ts";
 import type { Need } from "./report.ts";
 import { summarize } from "./summary.ts";
 
-export const needs: readonly Need[] = ["rules", "renderMarkdown"];
+export const needs: readonly Need[] = ["rules", "renderMarkdown", "overview"];
 
 /** UTF-16 units that the documents may take on the page. */
 const room = 3_500_000;

@@ -11,6 +11,7 @@ export function charWidth(char: string): number {
 
 /** How many columns of a terminal a text takes; it holds no control characters. */
 export function textWidth(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   for (const char of text) width += charWidth(char);
   return width;

@@ -76,7 +76,8 @@ async function walkFor(
   const [{ select, ignoredBy }, { walk }] = await Promise.all([import("./globs.ts"), import("./walk.ts")]);
   const inFolder = select(include, []);
   const isLeftOut = noIgnore ? () => false : ignoredBy(config.ignore);
-  const fromRoot = (path: string) => toSlashes(relative(config.root, join(folder, path)));
+  const fromRoot = (path: string) =>
+    folder === config.root ? path : toSlashes(relative(config.root, join(folder, path)));
   const selection = {
     file: (path: string) => inFolder.file(path) && !isLeftOut(fromRoot(path)),
     folder: (path: string) => inFolder.folder(path) && !isLeftOut(fromRoot(path)),

@@ -6,8 +6,10 @@ import { notJudged } from "./not-judged.ts";
 import type { Run } from "./run.ts";
 
 export interface LintResultsOptions {
-  /** Where what became of documents is kept; null to judge each of them. */
+  /** Where what became of documents is kept, with overviews or without; null to judge each of them. */
   readonly cache: Cache | null;
+  /** Whether results tell of their deployment as a whole, too. */
+  readonly overviews: boolean;
   /** Is told of the results of each folder as they come up. */
   readonly count?: (results: readonly LintResult[]) => void;
 }
@@ -36,7 +38,7 @@ interface Settled {
 export async function lintResults(
   files: readonly string[],
   run: Run,
-  { cache, count = () => undefined }: LintResultsOptions,
+  { cache, overviews, count = () => undefined }: LintResultsOptions,
 ): Promise<ResultsOutcome> {
   const open = openGroups(run);
   const mayKeep = (group: Group): boolean => run.gather === null && !run.gate && !usesPlugins(group.basis.config);
@@ -49,7 +51,7 @@ export async function lintResults(
   const judge = async (group: Group, unread: readonly string[]): Promise<Settled> => {
     const [{ judgeGroup }, { resultsOf }] = await Promise.all([import("./judge-group.ts"), import("./results-of.ts")]);
     const { judged, problems, span } = await judgeGroup(group, run);
-    const results = resultsOf(judged, run.cwd);
+    const results = overviews ? resultsOf(judged, run.cwd) : judged.map(({ result }) => result);
     count(results);
     if (problems.length === 0 && mayKeep(group)) cache?.keep(group, results, span);
     return { results, problems: [...unread, ...problems], left: null };

@@ -10,21 +10,23 @@ export type DocumentText = { readonly text: string; readonly oversize: boolean }
  * the path, when the file can't be read or its text can't be decoded.
  */
 export async function readDocument(path: string, limit: number): Promise<DocumentText> {
-  const bytes = readBytes(path, limit);
-  return bytes === null ? { text: "", oversize: true } : { text: decodeText(bytes), oversize: false };
-}
-
-/** Waits for the disk: a document is small, and Node takes several times as long to read it without waiting. */
-function readBytes(path: string, limit: number): Uint8Array | null {
   try {
     const found = statSync(path);
     // Reading a named pipe or a device might never end.
     if (found.isDirectory()) throw new FileError("is a folder");
     if (!found.isFile()) throw new FileError("is not a regular file");
-    return found.size > limit ? null : readFileSync(path);
+    return found.size > limit ? { text: "", oversize: true } : { text: readText(path), oversize: false };
   } catch (error) {
     throw error instanceof FileError ? error : new FileError(reasonOf(error));
   }
+}
+
+/** Waits for the disk: a document is small, and Node takes several times as long to read it without waiting. */
+function readText(path: string): string {
+  // Decoded while it is read; this sign stands where that failed, or for itself.
+  const text = readFileSync(path, "utf8");
+  if (text.includes("\ufffd")) return decodeText(readFileSync(path));
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 /** The byte-order mark that a file of UTF-8 begins with; "" without one. */

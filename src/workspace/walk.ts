@@ -53,15 +53,13 @@ export async function walk(folder: string, top: string, cwd: string, selection: 
 function visit(place: Place, state: Walk): void {
   state.visited.add(place.real);
   for (const entry of list(place.named, state)) {
-    const inner = {
-      named: join(place.named, entry.name),
-      real: join(place.real, entry.name),
-      path: place.path === "" ? entry.name : `${place.path}/${entry.name}`,
-    };
-    if (entry.isSymbolicLink()) state.links.push(inner);
+    const path = place.path === "" ? entry.name : `${place.path}/${entry.name}`;
+    const named = join(place.named, entry.name);
+    const inner = (): Place => ({ named, real: join(place.real, entry.name), path });
+    if (entry.isSymbolicLink()) state.links.push(inner());
     else if (entry.isDirectory()) {
-      if (entry.name !== ".git" && state.selection.folder(inner.path)) visit(inner, state);
-    } else if (state.selection.file(inner.path)) state.files.push(inner.named);
+      if (entry.name !== ".git" && state.selection.folder(path)) visit(inner(), state);
+    } else if (state.selection.file(path)) state.files.push(named);
   }
 }
 

@@ -21,12 +21,21 @@ export interface Cache {
   readonly keep: (group: Group, results: readonly LintResult[], span: Span) => void;
 }
 
-/** Opens the cache in a folder (absolute) for one build of deploydoc: what another build has kept is not looked at. */
-export function openCache(place: string, build: string): Cache {
+export interface CacheOptions {
+  /** The folder (absolute) that the caches of all builds lie in. */
+  readonly place: string;
+  /** Tells builds of deploydoc apart: what another one has kept is not looked at. */
+  readonly build: string;
+  /** Whether the results have overviews. They are three quarters of an entry, and few reports show them. */
+  readonly overviews: boolean;
+}
+
+/** Opens the cache of a build. */
+export function openCache({ place, build, overviews }: CacheOptions): Cache {
   const folder = join(place, build);
   const keys = new WeakMap<Group, string>();
   const keyFor = (group: Group): string => {
-    const key = keys.get(group) ?? keyOf(group);
+    const key = keys.get(group) ?? keyOf(group, overviews);
     keys.set(group, key);
     return key;
   };
@@ -50,7 +59,7 @@ export function openCache(place: string, build: string): Cache {
   };
   return {
     find: (group, now) => {
-      const bytes = readBounded(join(folder, nameOf(group)), mostBytes);
+      const bytes = readBounded(join(folder, nameOf(group, overviews)), mostBytes);
       return bytes === null ? null : readEntry(bytes, group, keyFor(group), now);
     },
     keep: (group, results, span) => {
@@ -58,7 +67,7 @@ export function openCache(place: string, build: string): Cache {
       const entry = writeEntry(group, keyFor(group), results, span);
       if (entry === null) return;
       try {
-        write(nameOf(group), entry);
+        write(nameOf(group, overviews), entry);
       } catch {
         // A full disk or a read-only folder stays so for this run.
         state = "closed";

@@ -27,9 +27,12 @@ export function objectOf<Type>(checks: Readonly<Record<keyof Type, Check>>): Che
   return (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
     const held = value as Readonly<Record<string, unknown>>;
-    return (
-      Object.keys(held).every((key) => Object.hasOwn(checks, key)) &&
-      entries.every(([key, check]) => check(Object.hasOwn(held, key) ? held[key] : undefined))
-    );
+    let known = 0;
+    for (const [key, check] of entries) {
+      const isThere = Object.hasOwn(held, key);
+      if (!check(isThere ? held[key] : undefined)) return false;
+      if (isThere) known++;
+    }
+    return Object.keys(held).length === known;
   };
 }

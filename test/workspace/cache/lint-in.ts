@@ -37,12 +37,17 @@ export async function lintIn(
   const baselines = openBaselines({ cwd: folder, given: null, files: policy });
   const local = localRun(folder, configs, now ?? new Date("2026-12-01T12:00:00Z"));
   const { files } = await findDocuments(paths, { cwd: folder, configs, noIgnore: false });
-  return lintResults(files, { ...local, policy, baselines, ...others }, { cache });
+  return lintResults(files, { ...local, policy, baselines, ...others }, { cache, overviews: true });
+}
+
+/** Opens the cache that a place holds for the tests. */
+export function openTestCache(place: string): Cache {
+  return openCache({ place, build, overviews: true });
 }
 
 /** The same with a cache that was opened just now. */
 export function lintWith(place: string, folder: string, options: LintIn = {}): Promise<ResultsOutcome> {
-  return lintIn(folder, { ...options, cache: openCache(place, build) });
+  return lintIn(folder, { ...options, cache: openTestCache(place) });
 }
 
 /** Replaces text of a file that has to be there. */

@@ -2,9 +2,8 @@ import { cp, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openCache } from "../../../src/workspace/cache/cache.ts";
 import { makeFolder } from "../temporary-folder.ts";
-import { build, edit, type LintIn, lintIn, lintWith, makePlace } from "./lint-in.ts";
+import { build, edit, type LintIn, lintIn, lintWith, makePlace, openTestCache } from "./lint-in.ts";
 import { world, worldOfKind } from "./world.ts";
 
 const checkout = "deployments/2026-12-02-checkout";
@@ -176,7 +175,7 @@ test("at any moment the same is said with the cache as without", async () => {
 test("runs at the same time, and one that loses its cache, agree", async () => {
   const [folder, place] = [await makeFolder(world), await makePlace()];
   const anew = JSON.stringify((await lintIn(folder, {})).results);
-  const cache = openCache(place, build);
+  const cache = openTestCache(place);
   const runs = Array.from({ length: 6 }, (_, at) =>
     at % 2 === 0 ? lintIn(folder, { cache }) : lintWith(place, folder),
   );
