@@ -38,7 +38,8 @@ export async function lintDocuments(paths: readonly string[], options: LintOptio
   const known = openKnown(options, sources, io);
   const chosen = { ...sources, as: options.as ?? null, levels, baselines: known.baselines };
   const { run, reportIo, left } = await mend(found.files, given, chosen, options, io);
-  const overviews = await isNeeded("overview", targets);
+  // A part holds what any report may show, once it is joined.
+  const overviews = options.shard !== undefined || (await isNeeded("overview", targets));
   const cache = openLintCache(options, io, overviews);
   const { results, problems } = await withProgress(io, found.files.length, (count) =>
     lintResults(found.files, run, { cache, overviews, count }),

@@ -51,7 +51,7 @@ function runOn(disk: keyof typeof disks, args: readonly string[]) {
     "$NODE" "$PLACE/bin/deploydoc.js" "$@"
     code=$?
     rm -f ballast 2>/dev/null
-    diff -r "$PLACE/tree" . >&2
+    diff -r -x .cache "$PLACE/tree" . >&2
     exit $code`;
   const env = {
     ...process.env,
