@@ -73,7 +73,7 @@ export interface Gate extends Located {
   readonly state: GateState;
   /** Why it was waived; "" when waived without a reason; null when not waived. */
   readonly reason: string | null;
-  /** The box as written, for messages and for malformed ones. */
+  /** The box as written, for messages and for malformed ones; a line end in it is "\n". */
   readonly marker: string;
   readonly section: Section | null;
   readonly labels: readonly string[];

@@ -159,7 +159,7 @@ function boxOf(item: ListItem, source: Source): readonly CanonicalNode[] {
   if (typeof item.checked !== "boolean") return [];
   const start = source.text.indexOf("[", item.position?.start.offset ?? 0);
   const state = item.checked ? "done" : "open";
-  return [{ type: "box", range: source.range(start, start + 3), attributes: { state } }];
+  return [{ type: "box", range: source.range(start, source.text.indexOf("]", start) + 1), attributes: { state } }];
 }
 
 /** Rows as long as the header; cells beyond it are not shown to a reader, and count where they hold something. */

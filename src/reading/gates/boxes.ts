@@ -110,9 +110,11 @@ function taskBox(source: Source, part: Part): Box | null {
   const item = part.item?.node;
   if (part.type !== "item" || !item || typeof item.checked !== "boolean" || item.children[0] !== part.node) return null;
   const start = source.text.indexOf("[", offsets(item).start);
-  const mark = source.text.slice(start, start + 3);
+  // What stands between the brackets may be a line end, with the marks of containers behind it.
+  const end = source.text.indexOf("]", start) + 1;
+  const mark = source.text.slice(start, end);
   const state = part.phrase.text.trim() === "" ? "malformed" : item.checked ? "done" : "open";
-  return { from: 0, to: 0, start, end: start + 3, mark, state, leads: true };
+  return { from: 0, to: 0, start, end, mark, state, leads: true };
 }
 
 function inputBoxes(source: Source, phrase: Phrase): readonly Box[] {

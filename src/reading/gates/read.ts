@@ -107,7 +107,7 @@ function groupSelections(
 function firstLine(owner: Nodes, source: Source): string {
   if (owner.type !== "paragraph") return "";
   const { start, end } = offsets(owner);
-  const line = source.text.slice(start, end).split("\n", 1)[0] ?? "";
+  const line = source.text.slice(start, end).split(/[\r\n]/, 1)[0] ?? "";
   return /^\s*(?:\[[ xX]?\]|[☐⬜◻□🔲☑☒🗹]|<input)/iu.test(line) ? "" : line;
 }
 
@@ -118,7 +118,7 @@ function finish(draft: DraftGate, proofs: readonly string[], below: string, sour
     text: text.replace(/^(?:[*:：·-]\s+|[☐⬜◻□🔲☑☒🗹]\uFE0F?\s*)/u, ""),
     state: waiver ? "waived" : draft.state,
     reason: waiver ? collapse(waiver.reason) || below : null,
-    marker: draft.marker,
+    marker: draft.marker.replace(/\r\n?/g, "\n"),
     evidence: [...new Set([...draft.evidence, ...proofs])],
     section: draft.section,
     labels: draft.labels,
