@@ -1,6 +1,9 @@
 import type { Departure } from "./check-schema.ts";
 import { findClosest } from "./closest.ts";
 
+/** Of a longer value only the start is shown. */
+const longest = 60;
+
 /** What is wrong with data, and one way to mend it; without the place. `what` names all of it ("The config"). */
 export function describeDeparture(departure: Departure, what: string): string {
   const { path, value } = departure;
@@ -39,5 +42,7 @@ function withArticle(type: string): string {
 function quote(value: unknown): string {
   if (value === null) return "empty";
   if (Array.isArray(value)) return "a list";
-  return typeof value === "object" ? "an object" : JSON.stringify(value);
+  if (typeof value === "object") return "an object";
+  const written = JSON.stringify(value);
+  return written.length > longest ? `${written.slice(0, longest)}…` : written;
 }

@@ -21,7 +21,10 @@ export class JsonError extends Error {
   }
 }
 
-const tokens = /\s*(?:([{}[\],:])|("(?:[^"\\\n]|\\.)*")|([^\s{}[\],:"]+))/y;
+const space = /\s*/y;
+const bareToken = /[{}[\],:]|[^\s{}[\],:"]+/y;
+/** What a text goes on with up to its end, an escape or, which is none, a line end. */
+const plainText = /[^"\\\n]*/y;
 
 /** Deeper nesting than any schema has would overflow the stack. */
 const maximumDepth = 200;
@@ -34,27 +37,21 @@ export function parseJson(text: string): LocatedJson {
   const spots = new Map<string, Spot>();
   let at = 0;
   let start = 0;
-  const spotAt = (offset: number): Spot => {
-    const before = text.slice(0, offset);
-    return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
-  };
+  const spotAt = spotsIn(text);
   const fail = (message: string, offset = start): never => {
     throw new JsonError(message, spotAt(offset));
   };
   const next = (): string => {
-    tokens.lastIndex = at;
-    const match = tokens.exec(text);
-    const rest = text.length - text.slice(at).trimStart().length;
-    start = Math.min(rest, text.length);
-    if (match === null) return start >= text.length ? fail("The file ends too early") : fail("Not JSON from here on");
-    at = tokens.lastIndex;
-    return match[1] ?? match[2] ?? match[3] ?? "";
+    start = endOf(space, text, at);
+    if (start >= text.length) fail("The file ends too early");
+    at = text[start] === '"' ? endOfText(text, start) : endOf(bareToken, text, start);
+    return at > start ? text.slice(start, at) : fail("Not JSON from here on");
   };
   const scalar = (token: string): unknown => {
     try {
       return JSON.parse(token);
     } catch {
-      return fail(`${token} is not a JSON value`);
+      return fail(`${token.length > 60 ? `${token.slice(0, 60)}…` : token} is not a JSON value`);
     }
   };
   const members = (pointer: string, depth: number): Record<string, unknown> => {
@@ -97,11 +94,35 @@ export function parseJson(text: string): LocatedJson {
     return scalar(token);
   };
   const parsed = value("", 0);
-  if (text.slice(at).trim() !== "") {
-    start = at + text.slice(at).length - text.slice(at).trimStart().length;
-    fail("Nothing was expected after the end of the value");
-  }
+  const end = endOf(space, text, at);
+  if (end < text.length) fail("Nothing was expected after the end of the value", end);
   return { value: parsed, spots };
+}
+
+/** Where what a sticky expression matches at an offset ends; the offset itself where it matches nothing. */
+function endOf(expression: RegExp, text: string, from: number): number {
+  expression.lastIndex = from;
+  return expression.test(text) ? expression.lastIndex : from;
+}
+
+/** Where a text in double quotes that begins at an offset ends; the offset itself where it has no end. */
+function endOfText(text: string, from: number): number {
+  for (let at = endOf(plainText, text, from + 1); ; at = endOf(plainText, text, at + 2)) {
+    if (text[at] === '"') return at + 1;
+    if (text[at] !== "\\" || at + 1 >= text.length || text[at + 1] === "\n") return from;
+  }
+}
+
+/** Tells the places of offsets that are asked for in their order, or nearly so. */
+function spotsIn(text: string): (offset: number) => Spot {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  let line = 0;
+  return (offset) => {
+    while (offset >= (starts[line + 1] ?? Number.POSITIVE_INFINITY)) line++;
+    while (offset < (starts[line] ?? 0)) line--;
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+  };
 }
 
 /** A key as a part of a JSON pointer. */

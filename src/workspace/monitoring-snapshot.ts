@@ -14,6 +14,11 @@ import { reasonOf } from "./system-error.ts";
 
 const schema: Schema = snapshotSchema;
 
+/** Bytes. */
+const largest = 1_000_000;
+/** Metrics that a report takes: nobody reads more, and each is filled in for itself. */
+const most = 500;
+
 type RawMetric = Omit<Snapshot["metrics"][number], "unit" | "business"> & {
   readonly unit?: string;
   readonly business?: boolean;
@@ -35,6 +40,10 @@ export async function readSnapshot(file: string, cwd: string): Promise<Snapshot>
   const bytes = await readFile(path).catch((error: unknown) => {
     throw new FileError(`${shown} ${reasonOf(error)}`);
   });
+  if (bytes.length > largest)
+    throw new FileError(
+      `${shown} is larger than ${largest / 1_000_000} MB: give the metrics that the plan and the rollback triggers name`,
+    );
   return parseSnapshot(decode(bytes, shown), shown);
 }
 
@@ -74,6 +83,9 @@ function parse(text: string, shown: string): unknown {
 function findFaults({ metrics, ...times }: RawSnapshot): readonly Fault[] {
   const faults: Fault[] = [];
   if (metrics.length === 0) faults.push({ path: "$.metrics", message: "is empty: give at least one metric" });
+  if (metrics.length > most) {
+    faults.push({ path: "$.metrics", message: `holds ${metrics.length}: a report takes ${most} metrics at most` });
+  }
   for (const key of ["baselineWindow", "observationPeriod"] as const) {
     const [start = Number.NaN, end = Number.NaN] = times[key].split("/").map((it) => Date.parse(it));
     if (Number.isNaN(start) || Number.isNaN(end)) {
