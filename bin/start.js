@@ -10,10 +10,11 @@ const short = 250;
 const small = 10_000;
 
 /**
- * Runs a script of a folder, a function of `exports`, `require` and `module`, and what it requires from there. What V8 has compiled is kept in a folder beside them, for the
- * next start: whoever can write there can write the scripts, too. V8 rejects what another version of it has made.
+ * Runs a script of a folder, a function of `exports`, `require`, `module` and `__filename`, and what it requires from there. What V8
+ * has compiled is kept in a folder beside them, for the next start: whoever can write there can write the scripts, too. V8 rejects
+ * what another version of it has made. Only the first thread does so: flags, under which it was made, are those of the process.
  */
-exports.start = (folder, entry) => {
+exports.start = (folder, entry, isFirst = true) => {
   const kept = join(folder, "compiled", `${process.version}-${process.arch}`);
   const modules = new Map();
   const fresh = new Map();
@@ -25,7 +26,7 @@ exports.start = (folder, entry) => {
     modules.set(name, module);
     const filename = join(folder, name);
     const source = readFileSync(filename, "utf8");
-    const isKept = source.length > small;
+    const isKept = isFirst && source.length > small;
     if (isKept) hasten();
     const cachedData = isKept ? readCompiled(join(kept, name), source) : undefined;
     const script = new Script(source, {
@@ -34,7 +35,7 @@ exports.start = (folder, entry) => {
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     if (isKept && (cachedData === undefined || script.cachedDataRejected)) fresh.set(name, { script, source });
-    script.runInThisContext()(module.exports, load, module);
+    script.runInThisContext()(module.exports, load, module, filename);
     return module.exports;
   };
   process.once("exit", () => keep(kept, fresh));

@@ -120,19 +120,25 @@ const together = [
   ["main", "rolldown/runtime.js", "src/cli/main.ts"],
   ["program", "src/cli/program.ts"],
   ["lint", "src/cli/lint-documents.ts", "src/reports/stylish.ts"],
-  ["engine", "src/workspace/judge-group.ts", "src/workspace/results-of.ts", "src/kinds/builtin.ts"],
+  [
+    "engine",
+    "src/workspace/judge-group.ts",
+    "src/workspace/judge-results.ts",
+    "src/workspace/results-of.ts",
+    "src/kinds/builtin.ts",
+  ],
 ];
 
 /** What bin/deploydoc.js starts: scripts, for which it can keep compiled code. */
 const bundleProgram = () =>
   bundle(
     programFolder,
-    { start: "src/cli/start.ts" },
+    { start: "src/cli/start.ts", "judge-worker": "src/workspace/threads/judge-worker.ts" },
     {
       format: "cjs",
       strict: true,
       // What a script is for Node is told by bin/start.js, which would have to copy the text to add it.
-      banner: "(function (exports, require, module) {",
+      banner: "(function (exports, require, module, __filename) {",
       footer: "})",
       entryFileNames: "[name].cjs",
       chunkFileNames: (chunk) => `${nameChunk(chunk)}.cjs`,

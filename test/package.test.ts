@@ -95,6 +95,7 @@ describe("the installed package", () => {
       "LICENSE",
       "README.md",
       "bin/deploydoc.js",
+      "bin/judge-worker.js",
       "bin/package.json",
       "bin/start.js",
       "package.json",

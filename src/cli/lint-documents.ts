@@ -26,6 +26,7 @@ export interface LintOptions extends JudgingOptions, FixOptions {
   readonly printConfig?: string;
   readonly shard?: Shard;
   readonly cache: boolean;
+  readonly threads?: number;
 }
 
 /** Finds, judges and reports documents for `lint`. */
@@ -42,7 +43,7 @@ export async function lintDocuments(paths: readonly string[], options: LintOptio
   const overviews = options.shard !== undefined || (await isNeeded("overview", targets));
   const cache = openLintCache(options, io, overviews);
   const { results, problems } = await withProgress(io, found.files.length, (count) =>
-    lintResults(found.files, run, { cache, overviews, count }),
+    lintResults(found.files, run, { cache, overviews, threads: options.threads ?? 1, count }),
   );
   const all = [...new Set([...found.problems, ...left, ...problems])];
   const notes = await known.settle(results, all.length > 0);

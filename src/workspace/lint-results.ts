@@ -1,7 +1,9 @@
 import { ExpectedError } from "../errors.ts";
 import type { LintResult } from "../model/result.ts";
+import { isBuilt } from "./cache/build-id.ts";
 import type { Cache } from "./cache/cache.ts";
 import { type Group, groupByFolder, openGroups, usesPlugins } from "./groups.ts";
+import type { JudgedResults } from "./judge-results.ts";
 import { notJudged } from "./not-judged.ts";
 import type { Run } from "./run.ts";
 
@@ -10,6 +12,8 @@ export interface LintResultsOptions {
   readonly cache: Cache | null;
   /** Whether results tell of their deployment as a whole, too. */
   readonly overviews: boolean;
+  /** How many threads judge; default 1. */
+  readonly threads?: number;
   /** Is told of the results of each folder as they come up. */
   readonly count?: (results: readonly LintResult[]) => void;
 }
@@ -33,12 +37,12 @@ interface Settled {
 
 /**
  * Judges documents (absolute paths) for reports, those of a folder together. What the cache knows is not judged again; what judges
- * is loaded where something is left to judge. What depends on git or on a team's plugins is never kept.
+ * is loaded where something is left to judge. What depends on git or on a team's plugins is never kept, nor judged by another thread.
  */
 export async function lintResults(
   files: readonly string[],
   run: Run,
-  { cache, overviews, count = () => undefined }: LintResultsOptions,
+  { cache, overviews, threads = 1, count = () => undefined }: LintResultsOptions,
 ): Promise<ResultsOutcome> {
   const open = openGroups(run);
   const mayKeep = (group: Group): boolean => run.gather === null && !run.gate && !usesPlugins(group.basis.config);
@@ -48,10 +52,12 @@ export async function lintResults(
     if (results !== null) count(results);
     return { results: results ?? [], problems, left: results === null ? group : null };
   };
-  const judge = async (group: Group, unread: readonly string[]): Promise<Settled> => {
-    const [{ judgeGroup }, { resultsOf }] = await Promise.all([import("./judge-group.ts"), import("./results-of.ts")]);
-    const { judged, problems, span } = await judgeGroup(group, run);
-    const results = overviews ? resultsOf(judged, run.cwd) : judged.map(({ result }) => result);
+  const judgeHere = async (group: Group): Promise<JudgedResults> => {
+    const { judgeResults } = await import("./judge-results.ts");
+    return judgeResults(group, run, overviews);
+  };
+  const take = async (group: Group, unread: readonly string[], judged: Promise<JudgedResults>): Promise<Settled> => {
+    const { results, problems, span } = await judged;
     count(results);
     if (problems.length === 0 && mayKeep(group)) cache?.keep(group, results, span);
     return { results, problems: [...unread, ...problems], left: null };
@@ -64,8 +70,18 @@ export async function lintResults(
   const settled: Settled[] = [];
   for (const [folder, wanted] of groupByFolder(files)) settled.push(await settle(folder, () => look(folder, wanted)));
   const cached = settled.filter((it) => it.left === null && it.results.length > 0).length;
-  for (const [at, { left, problems }] of settled.entries()) {
-    if (left !== null) settled[at] = await settle(left.folder, () => judge(left, problems));
+  const left = settled.flatMap((it, at) => (it.left === null ? [] : [{ at, group: it.left, unread: it.problems }]));
+  const groups = left.map(({ group }) => group);
+  const takeAt = async (place: number, judged: Promise<JudgedResults>): Promise<void> => {
+    const it = left[place];
+    if (it !== undefined) settled[it.at] = await settle(it.group.folder, () => take(it.group, it.unread, judged));
+  };
+  const number = isBuilt && groups.every(mayKeep) ? Math.min(threads, groups.length) : 1;
+  if (number <= 1) {
+    for (const [place, group] of groups.entries()) await takeAt(place, judgeHere(group));
+  } else {
+    const { judgeAll } = await import("./threads/judge-all.ts");
+    await judgeAll(groups, { threads: number, now: run.now, overviews, here: judgeHere, take: takeAt });
   }
   return {
     results: settled.flatMap((it) => it.results),

@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from "commander";
 import type { CommandDefinition } from "../command.ts";
 import type { LintOptions } from "../lint-documents.ts";
 import { addJudgingOptions } from "../reading-options.ts";
@@ -48,6 +49,11 @@ export const lint: CommandDefinition = {
         parseShard,
       )
       .option("--write-baseline", "write what is found now to the baseline, as known")
+      .option(
+        "--threads <number>",
+        "judge in so many threads: done sooner where more than two processors are idle, for more processor time; default: 1",
+        parseThreads,
+      )
       .option("--no-cache", "judge every document anew; default: what has not changed since is taken from the cache")
       .option("--print-config <file>", "print the config that holds for a file, with where each value comes from"),
   run: async (io, command) => {
@@ -60,3 +66,8 @@ export const lint: CommandDefinition = {
     return lintDocuments(command.args, command.opts<LintOptions>(), io);
   },
 };
+
+function parseThreads(value: string): number {
+  if (!/^[1-9]\d?$/.test(value)) throw new InvalidArgumentError("Give a whole number, 1 to 99.");
+  return Number(value);
+}
