@@ -9,11 +9,17 @@ export interface Excerpt {
   readonly length: number;
 }
 
-interface Piece {
-  readonly text: string;
-  readonly width: number;
-  readonly marked: boolean;
+/** A line as it is shown. Indices count its characters. */
+interface Shown {
+  /** What stands for each. */
+  readonly texts: readonly string[];
+  /** The column in which each begins, from 0, and behind them the one in which the line ends. */
+  readonly columns: readonly number[];
+  /** Those that are marked: from the first on, up to the second. */
+  readonly marked: Part;
 }
+
+type Part = readonly [from: number, to: number];
 
 const tabStop = 4;
 /** Code units on either side of a fault's start that are looked at. */
@@ -29,9 +35,8 @@ export function excerptOf(line: string, range: Range, width: number): Excerpt | 
   const from = range.column - 1;
   const to = range.endLine > range.line ? line.length : Math.max(range.endColumn - 1, from + 1);
   const [near, dropped] = crop(line, from);
-  const pieces = trimEdges(piecesOf(near, from - dropped, to - dropped));
-  const first = pieces.findIndex((piece) => piece.marked);
-  return cut(pieces, first < 0 ? pieces.length : first, width);
+  const shown = showLine(near, from - dropped, to - dropped);
+  return cut(shown, trimEdges(shown), width);
 }
 
 /**
@@ -45,19 +50,25 @@ function crop(line: string, from: number): readonly [string, number] {
   return [line.slice(dropped, from + reach), dropped];
 }
 
-function piecesOf(line: string, from: number, to: number): readonly Piece[] {
-  const pieces: Piece[] = [];
+function showLine(line: string, from: number, to: number): Shown {
+  const texts: string[] = [];
+  const columns: number[] = [];
   const commands = findCommands(line);
+  let [first, end] = [0, 0];
   let at = 0;
   let column = 0;
   for (const char of line) {
     const text = char === "\t" ? " ".repeat(tabStop - (column % tabStop)) : show(char, commands.has(at));
-    const width = text === char ? charWidth(char) : textWidth(text);
-    pieces.push({ text, width, marked: at + char.length > from && at < to });
+    texts.push(text);
+    columns.push(column);
+    if (at + char.length <= from) first = texts.length;
+    if (at < to) end = texts.length;
     at += char.length;
-    column += width;
+    column += text === char ? charWidth(char) : textWidth(text);
   }
-  return pieces;
+  columns.push(column);
+  // Behind the line's end nothing is marked.
+  return { texts, columns, marked: first < end ? [first, end] : [texts.length, 0] };
 }
 
 function show(char: string, isCommand: boolean): string {
@@ -66,44 +77,42 @@ function show(char: string, isCommand: boolean): string {
   return char >= " " && char <= "~" ? char : makeVisible(char);
 }
 
-/** Drops unmarked space at both ends. */
-function trimEdges(pieces: readonly Piece[]): readonly Piece[] {
-  const keep = (piece: Piece) => piece.marked || piece.text.trim() !== "";
-  return pieces.slice(pieces.findIndex(keep), pieces.findLastIndex(keep) + 1);
+/** Without unmarked space at both ends. */
+function trimEdges({ texts, marked: [first, end] }: Shown): Part {
+  let [from, to] = [0, texts.length];
+  while (from < Math.min(to, first) && texts[from]?.trim() === "") from++;
+  while (to > Math.max(from, end) && texts[to - 1]?.trim() === "") to--;
+  return [from, to];
 }
 
-function cut(pieces: readonly Piece[], first: number, width: number): Excerpt {
-  const total = widthOf(pieces);
-  if (total <= width) return toExcerpt(pieces, "", "");
-  const before = widthOf(pieces.slice(0, first));
-  const marked = widthOf(pieces.filter((piece) => piece.marked));
+function cut(shown: Shown, [start, stop]: Part, width: number): Excerpt {
+  const wide = (from: number, to: number) => widthOf(shown, from, to);
+  const total = wide(start, stop);
+  if (total <= width) return toExcerpt(shown, [start, stop], "", "");
+  const [marks, marksEnd] = shown.marked;
+  const first = Math.min(marks, stop);
+  const [before, marked] = [wide(start, first), wide(first, Math.max(first, marksEnd))];
   // The fault stands in the middle; a fault wider than the terminal shows its beginning.
   const room = Math.max(0, width - 2 - marked);
   const lead = Math.min(before, Math.max(Math.floor(room / 2), room - (total - before - marked)));
   let from = first;
-  for (let used = 0; from > 0; from--) {
-    used += pieces[from - 1]?.width ?? 0;
-    if (used > lead) break;
-  }
-  let end = from;
-  for (let used = 0; end < pieces.length; end++) {
-    used += pieces[end]?.width ?? 0;
-    if (used > width - 2) break;
-  }
-  return toExcerpt(pieces.slice(from, end), from > 0 ? "…" : "", end < pieces.length ? "…" : "");
+  while (from > start && wide(from - 1, first) <= lead) from--;
+  let to = from;
+  while (to < stop && wide(from, to + 1) <= width - 2) to++;
+  return toExcerpt(shown, [from, to], from > start ? "…" : "", to < stop ? "…" : "");
 }
 
-function toExcerpt(pieces: readonly Piece[], before: string, after: string): Excerpt {
-  const first = pieces.findIndex((piece) => piece.marked);
-  const lead = widthOf(first < 0 ? pieces : pieces.slice(0, first)) + before.length;
-  const length = widthOf(pieces.filter((piece) => piece.marked));
+function toExcerpt(shown: Shown, [from, to]: Part, before: string, after: string): Excerpt {
+  const first = Math.min(Math.max(shown.marked[0], from), to);
+  const end = Math.max(first, Math.min(shown.marked[1], to));
   return {
-    text: before + pieces.map((piece) => piece.text).join("") + after,
-    start: lead,
-    length: Math.max(1, length),
+    text: before + shown.texts.slice(from, to).join("") + after,
+    start: widthOf(shown, from, first) + before.length,
+    length: Math.max(1, widthOf(shown, first, end)),
   };
 }
 
-function widthOf(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, piece) => sum + piece.width, 0);
+/** How many columns the characters of a part take. */
+function widthOf({ columns }: Shown, from: number, to: number): number {
+  return (columns[to] ?? 0) - (columns[from] ?? 0);
 }
