@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { countKnown, sumCounts } from "../engine/baseline.ts";
 import { UsageError } from "../errors.ts";
 import type { LintResult } from "../model/result.ts";
 import {
@@ -93,7 +92,7 @@ export function describeLeft({ baseline, gone }: Shrinkage, cwd: string): readon
 }
 
 function sumKnown(results: readonly LintResult[]): number {
-  return results.reduce((sum, result) => sum + sumCounts(countKnown(result)), 0);
+  return results.reduce((sum, { suppressed }) => sum + suppressed.filter((it) => it.baseline === true).length, 0);
 }
 
 function count(number: number): string {

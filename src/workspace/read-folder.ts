@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { isMarkdown } from "../engine/default-config.ts";
 import type { InputFile } from "../engine/read-subject.ts";
 import { ExpectedError, FileError } from "../errors.ts";
 import type { Config } from "../model/config.ts";
 import type { DocumentFiles } from "./document-files.ts";
-import { showPath, toSlashes } from "./paths.ts";
+import { pathIn, showPath, toSlashes } from "./paths.ts";
 import { isPlan } from "./plan-file.ts";
 
 /** The documents of a folder that are judged together, by path. */
@@ -32,7 +31,7 @@ export async function readFolder(
     throw new FileError(`${showPath(folder, run.cwd)} holds both ${planFile} and ${otherPlan}: keep one of them`);
   }
   const paths = new Set(wanted);
-  if (planFile !== undefined) for (const name of names) if (isMarkdown(name)) paths.add(join(folder, name));
+  if (planFile !== undefined) for (const name of names) if (isMarkdown(name)) paths.add(pathIn(folder, name));
   const files: InputFile[] = [];
   const problems: string[] = [];
   for (const path of [...paths].sort()) {
@@ -40,12 +39,12 @@ export async function readFolder(
       files.push({ path: toSlashes(path), ...(await run.documents.read(path, config.limits.documentBytes)) });
     } catch (error) {
       if (!(error instanceof ExpectedError)) throw error;
-      if (planFile !== undefined && path === join(folder, planFile)) {
+      if (planFile !== undefined && path === pathIn(folder, planFile)) {
         throw new FileError(`${showPath(path, run.cwd)} ${error.message}: it heads its deployment`);
       }
       problems.push(`${showPath(path, run.cwd)} ${error.message}`);
     }
   }
-  const plan = planFile === undefined ? null : toSlashes(join(folder, planFile));
+  const plan = planFile === undefined ? null : toSlashes(pathIn(folder, planFile));
   return { files, plan, problems };
 }

@@ -1,8 +1,7 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
-import { join } from "node:path";
 import type { Selection } from "./globs.ts";
-import { isWithin, showPath } from "./paths.ts";
+import { isWithin, pathIn, showPath } from "./paths.ts";
 import { reasonOf } from "./system-error.ts";
 
 /** What was found, and what stood in the way: each problem is one line that names its path. */
@@ -54,8 +53,8 @@ function visit(place: Place, state: Walk): void {
   state.visited.add(place.real);
   for (const entry of list(place.named, state)) {
     const path = place.path === "" ? entry.name : `${place.path}/${entry.name}`;
-    const named = join(place.named, entry.name);
-    const inner = (): Place => ({ named, real: join(place.real, entry.name), path });
+    const named = pathIn(place.named, entry.name);
+    const inner = (): Place => ({ named, real: pathIn(place.real, entry.name), path });
     if (entry.isSymbolicLink()) state.links.push(inner());
     else if (entry.isDirectory()) {
       if (entry.name !== ".git" && state.selection.folder(path)) visit(inner(), state);
