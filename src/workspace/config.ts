@@ -7,7 +7,7 @@ import type { Config } from "../model/config.ts";
 import type { Person } from "../model/person.ts";
 import { isThere, readConfigFiles } from "./config-files.ts";
 import { configNames } from "./config-names.ts";
-import { foldersUp, showPath } from "./paths.ts";
+import { foldersUp, pathIn, showPath } from "./paths.ts";
 import { diskFiles, type PolicyFiles } from "./policy-files.ts";
 
 export { configNames };
@@ -37,14 +37,14 @@ export function openConfigs(cwd: string, file: string | null, files: PolicyFiles
 }
 
 async function findConfig(folder: string, cwd: string, find: Configs, files: PolicyFiles): Promise<Config> {
-  const found = await Promise.all(configNames.map((name) => isThere(join(folder, name), files)));
+  const found = await Promise.all(configNames.map((name) => isThere(pathIn(folder, name), files)));
   const [file, other] = configNames.filter((_, at) => found[at]);
   if (file !== undefined && other !== undefined) {
     throw new ConfigError(`${showPath(folder, cwd)} holds both ${file} and ${other}: keep one of them`);
   }
   if (file !== undefined) return loadConfig(join(folder, file), cwd, files);
   const above = dirname(folder);
-  return above === folder || (await isThere(join(folder, ".git"), files)) ? defaultConfig(cwd) : find(above);
+  return above === folder || (await isThere(pathIn(folder, ".git"), files)) ? defaultConfig(cwd) : find(above);
 }
 
 async function loadConfig(path: string, cwd: string, files: PolicyFiles): Promise<Config> {

@@ -76,13 +76,15 @@ async function walkFor(
   const [{ select, ignoredBy }, { walk }] = await Promise.all([import("./globs.ts"), import("./walk.ts")]);
   const inFolder = select(include, []);
   const isLeftOut = noIgnore ? () => false : ignoredBy(config.ignore);
-  const fromRoot = (path: string) =>
-    folder === config.root ? path : toSlashes(relative(config.root, join(folder, path)));
+  const isInside = isWithin(folder, config.root);
+  const shown = showPath(folder, config.root);
+  const above = shown === "." ? "" : `${shown}/`;
+  const fromRoot = (path: string) => (isInside ? above + path : toSlashes(relative(config.root, join(folder, path))));
   const selection = {
     file: (path: string) => inFolder.file(path) && !isLeftOut(fromRoot(path)),
     folder: (path: string) => inFolder.folder(path) && !isLeftOut(fromRoot(path)),
   };
-  const top = isWithin(folder, config.root) ? await findTop(config.root) : folder;
+  const top = isInside ? await findTop(config.root) : folder;
   return walk(folder, top, cwd, selection);
 }
 

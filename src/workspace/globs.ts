@@ -27,11 +27,14 @@ export function select(include: readonly string[], ignore: readonly string[]): S
 
 /** Tells of a file or folder whether globs leave it out, itself or with a folder that it lies in. */
 export function ignoredBy(ignore: readonly string[]): (path: string) => boolean {
-  const globs = ignore.flatMap((glob) => {
+  const globs = ignore.map((glob) => {
     const folder = trimSlash(glob).replace(/\/\*\*$/, "");
-    return [new Minimatch(folder, syntax), new Minimatch(`${folder}/**`, syntax)];
+    // Most globs that leave something out name a folder wherever it lies, and most paths hold no such name.
+    const name = /^\*\*\/([\w-]+)$/.exec(folder)?.[1] ?? "";
+    const all = [new Minimatch(folder, syntax), new Minimatch(`${folder}/**`, syntax)];
+    return (path: string) => path.includes(name) && all.some((it) => it.match(path));
   });
-  return (path) => globs.some((glob) => glob.match(path));
+  return (path) => globs.some((isIgnored) => isIgnored(path));
 }
 
 function trimSlash(glob: string): string {
