@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Config } from "../model/config.ts";
 import { type Configs, findTop } from "./config.ts";
@@ -37,7 +37,7 @@ async function findPath(path: string, search: Search): Promise<Found> {
   const { cwd, configs, noIgnore } = search;
   const absolute = resolve(cwd, path);
   try {
-    const isFolder = (await stat(absolute)).isDirectory();
+    const isFolder = statSync(absolute).isDirectory();
     const config = await configs(isFolder ? absolute : dirname(absolute));
     if (isFolder) return await findInFolder(absolute, config, search);
     if (noIgnore || !(await isIgnored(absolute, config))) return { files: [absolute], problems: [] };

@@ -1,5 +1,4 @@
-import { type Dirent, readdirSync } from "node:fs";
-import { realpath, stat } from "node:fs/promises";
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import type { Selection } from "./globs.ts";
 import { isWithin, pathIn, showPath } from "./paths.ts";
 import { reasonOf } from "./system-error.ts";
@@ -30,12 +29,13 @@ interface Place {
 }
 
 /**
- * The wanted files in a folder, in order of their paths. A symbolic link is followed inside `top` only; one that leads
+ * The wanted files in a folder, in order of their paths. It waits for the disk: Node takes several times as long to ask without
+ * waiting, starts threads for it, and there is nothing else to do. A symbolic link is followed inside `top` only; one that leads
  * out of it and would be read is a problem, so that nothing is left out in silence.
  */
-export async function walk(folder: string, top: string, cwd: string, selection: Selection): Promise<Found> {
+export function walk(folder: string, top: string, cwd: string, selection: Selection): Found {
   const state: Walk = {
-    top: await realpath(top),
+    top: realpathSync.native(top),
     cwd,
     selection,
     files: [],
@@ -43,9 +43,9 @@ export async function walk(folder: string, top: string, cwd: string, selection: 
     visited: new Set(),
     links: [],
   };
-  visit({ named: folder, real: await realpath(folder), path: "" }, state);
+  visit({ named: folder, real: realpathSync.native(folder), path: "" }, state);
   // Links come last: what can be reached without one keeps its own name.
-  for (let link = state.links.shift(); link !== undefined; link = state.links.shift()) await follow(link, state);
+  for (let link = state.links.shift(); link !== undefined; link = state.links.shift()) follow(link, state);
   return { files: state.files.sort(), problems: state.problems.sort() };
 }
 
@@ -62,13 +62,13 @@ function visit(place: Place, state: Walk): void {
   }
 }
 
-async function follow({ named, path }: Place, state: Walk): Promise<void> {
+function follow({ named, path }: Place, state: Walk): void {
   const { file, folder } = state.selection;
   if (!file(path) && !folder(path)) return;
   const shown = showPath(named, state.cwd);
   try {
-    const real = await realpath(named);
-    const isFolder = (await stat(real)).isDirectory();
+    const real = realpathSync.native(named);
+    const isFolder = statSync(real).isDirectory();
     if (isFolder ? !folder(path) || state.visited.has(real) : !file(path)) return;
     if (!isWithin(real, state.top)) {
       state.problems.push(`${shown} is a symbolic link that leads out of the repository: it is not followed`);
@@ -79,7 +79,6 @@ async function follow({ named, path }: Place, state: Walk): Promise<void> {
   }
 }
 
-/** Waits for the disk: Node takes several times as long to list folders without waiting, and there is nothing else to do. */
 function list(folder: string, state: Walk): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
