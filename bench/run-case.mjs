@@ -29,7 +29,7 @@ const failures = new Set([2, 126, 127, -1]);
  */
 export function runCase(wanted, { contenders, locate, scratch, rounds }) {
   const ways = wanted.ways.map((way) => prepare(wanted, way, contenders, locate, scratch));
-  for (const way of ways) if (way.run !== undefined) warmUp(way, way.run);
+  for (const way of ways) if (way.run !== undefined) warmUp(way, way.run, wanted.times > 1);
   for (let round = 0; round < rounds; round++) {
     for (const way of ways) {
       if (way.run === undefined || way.missing !== undefined) continue;
@@ -83,14 +83,15 @@ function ours(wanted, way) {
 }
 
 /**
- * Runs a way once and leaves it out when it can't do its work. The peak of memory counts for short runs, too, where asking
- * for it each time would be a good part of what is measured.
+ * Runs a way once and leaves it out when it can't do its work. Of short runs the peak of memory is taken here, where asking for it
+ * each time would be a good part of what is measured: of another run, for the first one may have filled a cache.
  *
  * @param {Prepared} way
  * @param {Run} run
+ * @param {boolean} isShort
  */
-function warmUp(way, run) {
-  const { code, complaint, memory } = measure(run, { memory: true });
-  way.peak = memory;
+function warmUp(way, run, isShort) {
+  const { code, complaint } = measure(run);
   if (failures.has(code)) way.missing = `exit code ${code}: ${complaint.trim().split("\n").at(-1)}`;
+  else if (isShort) way.peak = measure(run, { memory: true }).memory;
 }
