@@ -2,12 +2,12 @@ import { main } from "../../src/cli/main.ts";
 import type { Printed } from "./scenario.ts";
 
 /** Runs a command line in this process, where nothing can be asked. */
-export async function runIn(cwd: string, args: readonly string[]): Promise<Printed> {
+export async function runIn(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Printed> {
   let stdout = "";
   let stderr = "";
   const code = await main(args, {
     cwd,
-    env: {},
+    env,
     now: () => new Date("2026-12-01T12:00:00Z"),
     print: (text) => {
       stdout += text;
