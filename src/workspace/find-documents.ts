@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import type { Config } from "../model/config.ts";
 import { type Configs, findTop } from "./config.ts";
 import { isWithin, showPath, toSlashes } from "./paths.ts";
+import { openIgnored, openSelection } from "./selection.ts";
 import { codeOf, reasonOf } from "./system-error.ts";
 import type { Found } from "./walk.ts";
 
@@ -73,9 +74,9 @@ async function walkFor(
   cwd: string,
   noIgnore: boolean,
 ): Promise<Found> {
-  const [{ select, ignoredBy }, { walk }] = await Promise.all([import("./globs.ts"), import("./walk.ts")]);
-  const inFolder = select(include, []);
-  const isLeftOut = noIgnore ? () => false : ignoredBy(config.ignore);
+  const { walk } = await import("./walk.ts");
+  const inFolder = await openSelection(include, []);
+  const isLeftOut = noIgnore ? () => false : await openIgnored(config.ignore);
   const fromRoot = (path: string) =>
     folder === config.root ? path : toSlashes(relative(config.root, join(folder, path)));
   const selection = {
@@ -86,16 +87,7 @@ async function walkFor(
   return walk(folder, top, cwd, selection);
 }
 
-/** A folder wherever it lies, as in the default: that is told without loading what knows globs. */
-const folderAnywhere = /^\*\*\/([\w-]+)\/\*\*$/;
-
 async function isIgnored(path: string, { root, ignore }: Config): Promise<boolean> {
   if (!isWithin(path, root)) return false;
-  const within = toSlashes(relative(root, path));
-  const folders = within.split("/");
-  const globs = ignore.filter((glob) => !folderAnywhere.test(glob));
-  if (ignore.some((glob) => folders.includes(folderAnywhere.exec(glob)?.[1] ?? ""))) return true;
-  if (globs.length === 0) return false;
-  const { ignoredBy } = await import("./globs.ts");
-  return ignoredBy(globs)(within);
+  return (await openIgnored(ignore))(toSlashes(relative(root, path)));
 }

@@ -1,14 +1,8 @@
 import { Minimatch } from "minimatch";
 import { markdownIn } from "../engine/default-config.ts";
+import type { Selection } from "./selection.ts";
 
 const syntax = { dot: true, nocomment: true, nonegate: true } as const;
-
-/** Tells what of a folder is wanted; paths are relative to the folder, '/'-separated. */
-export interface Selection {
-  readonly file: (path: string) => boolean;
-  /** Whether wanted files may lie in a folder. */
-  readonly folder: (path: string) => boolean;
-}
 
 /**
  * What `include` holds and `ignore` does not. A glob that names a folder stands for all Markdown in it (`include`) or

@@ -1,8 +1,8 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
-import { join } from "node:path";
-import type { Selection } from "./globs.ts";
+import { join, sep } from "node:path";
 import { isWithin, showPath } from "./paths.ts";
+import type { Selection } from "./selection.ts";
 import { reasonOf } from "./system-error.ts";
 
 /** What was found, and what stood in the way: each problem is one line that names its path. */
@@ -52,9 +52,12 @@ export async function walk(folder: string, top: string, cwd: string, selection: 
 
 function visit(place: Place, state: Walk): void {
   state.visited.add(place.real);
+  const within = place.path === "" ? "" : `${place.path}/`;
+  // As `join` would, for what the system lists: it takes longer over a name than the system does.
+  const folder = place.named.endsWith(sep) ? place.named : `${place.named}${sep}`;
   for (const entry of list(place.named, state)) {
-    const path = place.path === "" ? entry.name : `${place.path}/${entry.name}`;
-    const named = join(place.named, entry.name);
+    const path = `${within}${entry.name}`;
+    const named = `${folder}${entry.name}`;
     const inner = (): Place => ({ named, real: join(place.real, entry.name), path });
     if (entry.isSymbolicLink()) state.links.push(inner());
     else if (entry.isDirectory()) {
