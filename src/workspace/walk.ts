@@ -1,6 +1,7 @@
-import { type Dirent, readdirSync } from "node:fs";
+import type { Dirent } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
+import type { LookInto } from "./look-into.ts";
 import { isWithin, showPath } from "./paths.ts";
 import type { Selection } from "./selection.ts";
 import { reasonOf } from "./system-error.ts";
@@ -11,11 +12,17 @@ export interface Found {
   readonly problems: readonly string[];
 }
 
-interface Walk {
-  /** Real path of the folder that links must not lead out of. */
+/** What a walk is to find, and where. */
+export interface Wanted {
+  /** The folder that links must not lead out of. */
   readonly top: string;
   readonly cwd: string;
   readonly selection: Selection;
+  readonly look: LookInto;
+}
+
+/** `top` is a real path. */
+interface Walk extends Wanted {
   readonly files: string[];
   readonly problems: string[];
   /** Real paths of the folders that were visited: each once, so that links in a circle end. */
@@ -34,11 +41,10 @@ interface Place {
  * The wanted files in a folder, in order of their paths. A symbolic link is followed inside `top` only; one that leads
  * out of it and would be read is a problem, so that nothing is left out in silence.
  */
-export async function walk(folder: string, top: string, cwd: string, selection: Selection): Promise<Found> {
+export async function walk(folder: string, wanted: Wanted): Promise<Found> {
   const state: Walk = {
-    top: await realpath(top),
-    cwd,
-    selection,
+    ...wanted,
+    top: await realpath(wanted.top),
     files: [],
     problems: [],
     visited: new Set(),
@@ -83,10 +89,9 @@ async function follow({ named, path }: Place, state: Walk): Promise<void> {
   }
 }
 
-/** Waits for the disk: Node takes several times as long to list folders without waiting, and there is nothing else to do. */
 function list(folder: string, state: Walk): readonly Dirent[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return state.look(folder);
   } catch (error) {
     state.problems.push(`${showPath(folder, state.cwd)} ${reasonOf(error)}`);
     return [];
