@@ -121,6 +121,7 @@ const together = [
   ["program", "src/cli/program.ts"],
   ["lint", "src/cli/lint-documents.ts", "src/reports/stylish.ts"],
   ["engine", "src/workspace/judge-group.ts", "src/workspace/results-of.ts", "src/kinds/builtin.ts"],
+  ["check", "src/cli/check-merge.ts"],
 ];
 
 /** What bin/deploydoc.js starts: scripts, for which it can keep compiled code. */
