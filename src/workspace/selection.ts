@@ -38,7 +38,9 @@ export function ignoredPlainly(ignore: readonly string[]): Ignored | null {
     if (name === undefined) return null;
     names.add(name);
   }
-  return (path) => path.split("/").some((part) => names.has(part));
+  const all = [...names];
+  // Asked of every file, and true of few.
+  return (path) => all.some((name) => path.includes(name)) && path.split("/").some((part) => names.has(part));
 }
 
 const plainFolder = /^(?:[\w-]+(?:\/[\w-]+)*)?$/;
