@@ -1,10 +1,11 @@
 "use strict";
 const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
+const { setFlagsFromString } = require("node:v8");
 const { constants, Script } = require("node:vm");
 
 /** A run that lasts longer is worth optimising; milliseconds. */
-const short = 250;
+const short = 1500;
 
 /** Compiling a shorter script takes no longer than looking for what was compiled; characters. */
 const small = 10_000;
@@ -29,11 +30,13 @@ exports.start = (folder, entry, isFirst = true) => {
     const isKept = isFirst && source.length > small;
     if (isKept) hasten();
     const cachedData = isKept ? readCompiled(join(kept, name), source) : undefined;
+    if (isKept) setFlagsFromString("--no-opt");
     const script = new Script(source, {
       filename,
       cachedData,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
+    if (isLong) setFlagsFromString("--opt");
     if (isKept && (cachedData === undefined || script.cachedDataRejected)) fresh.set(name, { script, source });
     script.runInThisContext()(module.exports, load, module, filename);
     return module.exports;
@@ -44,6 +47,9 @@ exports.start = (folder, entry, isFirst = true) => {
 
 let isHastened = false;
 
+/** Whether what runs long is optimised by now. V8 takes compiled code only under the flags under which it was made: `--no-opt`. */
+let isLong = false;
+
 /**
  * Most runs are over before optimised code pays for itself, and use an expression once or twice: compiling it to byte code
  * first would be for nothing.
@@ -53,10 +59,14 @@ function hasten() {
   isHastened = true;
   // Node has brought these as compiled code, which V8 would not take under other flags.
   for (const name of ["node:crypto", "node:fs/promises"]) require(name);
-  const { setFlagsFromString } = require("node:v8");
   setFlagsFromString("--no-opt");
   setFlagsFromString("--no-regexp-tier-up");
-  setTimeout(() => setFlagsFromString("--opt"), short).unref();
+  // Little of what a document is read into can be given up while it is read: collecting it again and again is for nothing.
+  setFlagsFromString("--semi-space-growth-factor=16");
+  setTimeout(() => {
+    isLong = true;
+    setFlagsFromString("--opt");
+  }, short).unref();
 }
 
 /** V8 would take damaged code for its own: a digest stands in front of it, of the source and of what it became. */
@@ -76,8 +86,7 @@ function readCompiled(file, source) {
 /** Done at the end, when all that has run is compiled. Where nothing can be written, each start compiles anew. */
 function keep(folder, fresh) {
   if (fresh.size === 0) return;
-  // V8 takes it only under the flags under which it was made.
-  require("node:v8").setFlagsFromString("--no-opt");
+  setFlagsFromString("--no-opt");
   try {
     mkdirSync(folder, { recursive: true });
     for (const [name, { script, source }] of fresh) write(join(folder, name), script.createCachedData(), source);

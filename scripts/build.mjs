@@ -127,6 +127,7 @@ const together = [
     "src/workspace/results-of.ts",
     "src/kinds/builtin.ts",
   ],
+  ["check", "src/cli/check-merge.ts"],
 ];
 
 /** What bin/deploydoc.js starts: scripts, for which it can keep compiled code. */

@@ -9,7 +9,14 @@ export type SignatureOutcome =
 
 /** What a row was signed over, as far as it is known. */
 export type SignedText =
-  | { readonly known: true; readonly digest: string; readonly changes: readonly string[]; readonly since: string }
+  | {
+      readonly known: true;
+      readonly digest: () => string;
+      /** Whether its digest is today's. */
+      readonly isToday: boolean;
+      readonly changes: readonly string[];
+      readonly since: string;
+    }
   /** Why it is not known. */
   | { readonly known: false; readonly reason: string };
 
@@ -24,8 +31,8 @@ export type Writer =
 export interface SignedRow {
   /** As written in the row; "" when it carries none. */
   readonly given: string;
-  /** Of what it covers today. */
-  readonly today: string;
+  /** Digest of what it covers today; asked where the row carries one. */
+  readonly today: () => string;
   /** Asked where the digest alone does not tell. */
   readonly signed: () => Promise<SignedText>;
   /** Asked at the level `commit` and above. */
@@ -61,11 +68,11 @@ async function judgeText({ given, today, signed }: SignedRow): Promise<Step> {
       return ["named", unverifiable(reason, false)];
     }
     if (!/^[0-9a-f]{64}$/.test(hex)) return ["named", unverifiable("its digest is cut short or misspelt", true)];
-    if (given === today) return ["digest", null];
+    if (given === today()) return ["digest", null];
   }
   const text = await signed();
   if (!text.known) return ["named", unverifiable(text.reason, false)];
-  return ["named", given === "" && text.digest === today ? null : stale(given, text)];
+  return ["named", given === "" && text.isToday ? null : stale(given, text)];
 }
 
 /**
@@ -109,7 +116,7 @@ function unverifiable(reason: string, mends: boolean, reached: Level | null = nu
 
 function stale(given: string, signed: SignedText & { readonly known: true }): Outcome {
   const base = { ...nothing, verdict: "stale", mends: true } as const;
-  if (given !== "" && signed.digest !== given) {
+  if (given !== "" && signed.digest() !== given) {
     return { ...base, reason: "its digest is that of another text" };
   }
   return { ...base, reason: `what it covers has changed since ${signed.since}`, changes: signed.changes };

@@ -2,7 +2,7 @@ import type { FrontMatter, FrontMatterValue } from "../model/document.ts";
 import type { Facts } from "../model/kind.ts";
 
 /** The facts a front matter states: scalars as written, lists of scalars; anything deeper is left out. */
-export function factsOf(frontMatter: FrontMatter): Facts {
+export function factsOf(frontMatter: Pick<FrontMatter, "data">): Facts {
   const facts: Record<string, string | readonly string[]> = Object.create(null);
   for (const [key, value] of Object.entries(frontMatter.data)) {
     if (typeof value === "string") facts[key] = value;

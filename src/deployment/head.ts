@@ -4,8 +4,16 @@ import type { DeploymentHead } from "../model/subject.ts";
 import { factsOf } from "./facts.ts";
 import { readStatus } from "./lifecycle.ts";
 
-/** What the front matter of a plan says of its deployment; `name` is its folder's. */
-export function readHead(frontMatter: FrontMatter, path: string, name: string): DeploymentHead {
+/**
+ * What the front matter of a plan says of its deployment; `name` is its folder's. `placed` gives it with its places, which few
+ * ask for.
+ */
+export function readHead(
+  frontMatter: Pick<FrontMatter, "data">,
+  placed: () => Pick<FrontMatter, "positions" | "range">,
+  path: string,
+  name: string,
+): DeploymentHead {
   const facts = factsOf(frontMatter);
   const start: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
   return {
@@ -13,6 +21,6 @@ export function readHead(frontMatter: FrontMatter, path: string, name: string): 
     path,
     status: readStatus(facts.status),
     facts,
-    placeOf: (fact) => frontMatter.positions.get(`/${fact}`) ?? frontMatter.range ?? start,
+    placeOf: (fact) => placed().positions.get(`/${fact}`) ?? placed().range ?? start,
   };
 }

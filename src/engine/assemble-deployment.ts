@@ -13,7 +13,8 @@ export function assembleDeployment(
   { required, freezes }: Config,
   name: string,
 ): Deployment {
-  const head = readHead(plan.source.frontMatter, plan.path, name);
+  const { frontMatter } = plan.source;
+  const head = readHead(frontMatter, () => frontMatter, plan.path, name);
   const { status } = plan.subject;
   const documents = all.map((it) => it.subject).filter((it) => it.kind !== null);
   const there = new Set(documents.map((it) => it.kind?.name));

@@ -42,7 +42,10 @@ export async function lintWithGit(markdown: string, options: LintOptions, gather
   const plan = options.beside ? files.find((it) => baseName(it.path) === planName) : undefined;
   const others = beside
     .filter(([name]) => name.startsWith("../"))
-    .map(([name, text]) => readHead(parseFrontMatter(text), name.slice(3), folderName(name) ?? ""));
+    .map(([name, text]) => {
+      const frontMatter = parseFrontMatter(text);
+      return readHead(frontMatter, () => frontMatter, name.slice(3), folderName(name) ?? "");
+    });
   const [judged] = await lint(
     { files, plan: plan?.path ?? null, judged: new Set([path]), others },
     {

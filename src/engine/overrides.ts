@@ -12,9 +12,9 @@ export async function overridesFor(path: string, config: Config): Promise<readon
 /** Their places in the config's list. */
 export async function matchingOverrides(path: string, { overrides, root }: Config): Promise<readonly number[]> {
   if (overrides.length === 0) return [];
-  const { minimatch } = await import("minimatch");
+  const { openGlob } = await import("./glob.ts");
   const top = `${root.replaceAll("\\", "/")}/`;
   const within = path.startsWith(top) ? path.slice(top.length) : path;
-  const matches = (glob: string): boolean => minimatch(within, glob, { dot: true, matchBase: true, nocase: true });
+  const matches = (glob: string): boolean => openGlob(glob, { matchBase: true, nocase: true }).match(within);
   return overrides.flatMap(({ files }, at) => (files.some(matches) ? [at] : []));
 }

@@ -51,6 +51,14 @@ export function parseFrontMatter(markdown: string): FrontMatter {
   return readFrontMatter(text, rangeIn(text)).frontMatter;
 }
 
+const nowhere: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+/** The same without its places: of a thousand plans only what they say is wanted. */
+export function parseFrontMatterData(markdown: string): Pick<FrontMatter, "data"> {
+  const text = markdown.startsWith("\u{feff}") ? markdown.slice(1) : markdown;
+  return readFrontMatter(text, () => nowhere).frontMatter;
+}
+
 function rangeIn(text: string): (start: number, end: number) => Range {
   const starts = [0];
   for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);

@@ -1,7 +1,8 @@
-import { readdirSync } from "node:fs";
+import type { Dirent } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Configs } from "./config.ts";
 import { findDocuments } from "./find-documents.ts";
+import { type LookInto, lookInto } from "./look-into.ts";
 import { type DocumentText, readDocument } from "./read-document.ts";
 
 /** The contents of one path (absolute) that lie nowhere: an editor's, by way of standard input. */
@@ -30,17 +31,32 @@ export interface DocumentFiles {
 }
 
 /** The documents as they lie there. */
-export const diskDocuments: DocumentFiles = {
-  list: async (folder) => {
-    try {
-      return readdirSync(folder, { withFileTypes: true }).map((it) => ({ name: it.name, isFolder: it.isDirectory() }));
-    } catch {
-      return [];
-    }
-  },
-  read: readDocument,
-  included: async (folder, configs) => (await findDocuments([], { cwd: folder, configs, noIgnore: false })).files,
-};
+export const diskDocuments: DocumentFiles = documentsBy(lookInto);
+
+/** The same, each folder looked into once, by whatever asks: for a run that adds and removes none. */
+export function diskDocumentsOnce(): DocumentFiles {
+  const known = new Map<string, readonly Dirent[]>();
+  return documentsBy((folder) => {
+    const entries = known.get(folder) ?? lookInto(folder);
+    known.set(folder, entries);
+    return entries;
+  });
+}
+
+function documentsBy(look: LookInto): DocumentFiles {
+  return {
+    list: async (folder) => {
+      try {
+        return look(folder).map((it) => ({ name: it.name, isFolder: it.isDirectory() }));
+      } catch {
+        return [];
+      }
+    },
+    read: readDocument,
+    included: async (folder, configs) =>
+      (await findDocuments([], { cwd: folder, configs, noIgnore: false, look })).files,
+  };
+}
 
 /**
  * The same documents, each folder looked into once: for a run that adds and removes none. `known` are those that the configs of some folders

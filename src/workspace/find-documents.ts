@@ -2,7 +2,9 @@ import { statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Config } from "../model/config.ts";
 import { type Configs, findTop } from "./config.ts";
+import { type LookInto, lookInto } from "./look-into.ts";
 import { isWithin, showPath, toSlashes } from "./paths.ts";
+import { openIgnored, openSelection } from "./selection.ts";
 import { codeOf, reasonOf } from "./system-error.ts";
 import type { Found } from "./walk.ts";
 
@@ -12,6 +14,8 @@ export interface Search {
   readonly configs: Configs;
   /** Read what the config ignores, too. */
   readonly noIgnore: boolean;
+  /** What lists folders, instead of the disk. */
+  readonly look?: LookInto;
 }
 
 /** The documents, as absolute paths without repetition, and what stood in the way. */
@@ -25,9 +29,10 @@ export async function findDocuments(paths: readonly string[], search: Search): P
 }
 
 /** What the config of the working directory includes; nothing at all is a problem. */
-async function findIncluded({ cwd, configs, noIgnore }: Search): Promise<Found> {
+async function findIncluded(search: Search): Promise<Found> {
+  const { cwd, configs } = search;
   const config = await configs(cwd);
-  const found = await walkFor(config.root, config.include, config, cwd, noIgnore);
+  const found = await walkFor(config.root, config.include, config, search);
   if (found.files.length > 0 || found.problems.length > 0) return found;
   const where = config.root === cwd ? "" : ` in ${showPath(config.root, cwd)}`;
   return { files: [], problems: [`No documents: nothing matches ${config.include.join(", ")}${where}`] };
@@ -52,15 +57,16 @@ async function findPath(path: string, search: Search): Promise<Found> {
   }
 }
 
-async function findInFolder(folder: string, config: Config, { cwd, noIgnore }: Search): Promise<Found> {
-  const found = await walkFor(folder, [""], config, cwd, noIgnore);
+async function findInFolder(folder: string, config: Config, search: Search): Promise<Found> {
+  const found = await walkFor(folder, [""], config, search);
   if (found.files.length > 0 || found.problems.length > 0) return found;
-  return { files: [], problems: [`${showPath(folder, cwd)} holds no Markdown documents`] };
+  return { files: [], problems: [`${showPath(folder, search.cwd)} holds no Markdown documents`] };
 }
 
 /** A glob that the shell did not expand, as in a package's scripts or on Windows. */
-async function findGlob(glob: string, { cwd, configs, noIgnore }: Search): Promise<Found> {
-  const found = await walkFor(cwd, [toSlashes(glob)], await configs(cwd), cwd, noIgnore);
+async function findGlob(glob: string, search: Search): Promise<Found> {
+  const { cwd, configs } = search;
+  const found = await walkFor(cwd, [toSlashes(glob)], await configs(cwd), search);
   return found.files.length > 0 || found.problems.length > 0
     ? found
     : { files: [], problems: [`${glob} matches no documents`] };
@@ -70,12 +76,11 @@ async function walkFor(
   folder: string,
   include: readonly string[],
   config: Config,
-  cwd: string,
-  noIgnore: boolean,
+  { cwd, noIgnore, look = lookInto }: Search,
 ): Promise<Found> {
-  const [{ select, ignoredBy }, { walk }] = await Promise.all([import("./globs.ts"), import("./walk.ts")]);
-  const inFolder = select(include, []);
-  const isLeftOut = noIgnore ? () => false : ignoredBy(config.ignore);
+  const { walk } = await import("./walk.ts");
+  const inFolder = await openSelection(include, []);
+  const isLeftOut = noIgnore ? () => false : await openIgnored(config.ignore);
   const isInside = isWithin(folder, config.root);
   const shown = showPath(folder, config.root);
   const above = shown === "." ? "" : `${shown}/`;
@@ -85,19 +90,10 @@ async function walkFor(
     folder: (path: string) => inFolder.folder(path) && !isLeftOut(fromRoot(path)),
   };
   const top = isInside ? await findTop(config.root) : folder;
-  return walk(folder, top, cwd, selection);
+  return walk(folder, { top, cwd, selection, look });
 }
-
-/** A folder wherever it lies, as in the default: that is told without loading what knows globs. */
-const folderAnywhere = /^\*\*\/([\w-]+)\/\*\*$/;
 
 async function isIgnored(path: string, { root, ignore }: Config): Promise<boolean> {
   if (!isWithin(path, root)) return false;
-  const within = toSlashes(relative(root, path));
-  const folders = within.split("/");
-  const globs = ignore.filter((glob) => !folderAnywhere.test(glob));
-  if (ignore.some((glob) => folders.includes(folderAnywhere.exec(glob)?.[1] ?? ""))) return true;
-  if (globs.length === 0) return false;
-  const { ignoredBy } = await import("./globs.ts");
-  return ignoredBy(globs)(within);
+  return (await openIgnored(ignore))(toSlashes(relative(root, path)));
 }

@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
 import { readHead } from "../deployment/head.ts";
 import type { DeploymentHead } from "../model/subject.ts";
-import { parseFrontMatter } from "../reading/parse.ts";
+import { parseFrontMatter, parseFrontMatterData } from "../reading/parse.ts";
 import { diskDocuments } from "./document-files.ts";
 import { toSlashes } from "./paths.ts";
 import { type HeadText, readHeadText } from "./read-heads.ts";
@@ -23,5 +23,5 @@ export async function readPlanHead(path: string): Promise<DeploymentHead | null>
 }
 
 function parseHead({ path, text }: HeadText): DeploymentHead {
-  return readHead(parseFrontMatter(text), path, basename(dirname(path)));
+  return readHead(parseFrontMatterData(text), () => parseFrontMatter(text), path, basename(dirname(path)));
 }

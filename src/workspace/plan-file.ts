@@ -1,9 +1,10 @@
 import { planName } from "../deployment/identify.ts";
 import { markdownEndings } from "../engine/default-config.ts";
 
+const [stem = ""] = planName.split(".");
+const planNames: ReadonlySet<string> = new Set(markdownEndings.map((ending) => `${stem}.${ending}`));
+
 /** Whether a file name is a plan's, however its ending is spelt. */
 export function isPlan(name: string): boolean {
-  const [stem = ""] = planName.split(".");
-  const lower = name.toLowerCase();
-  return markdownEndings.some((ending) => lower === `${stem}.${ending}`);
+  return planNames.has(name.toLowerCase());
 }

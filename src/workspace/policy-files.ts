@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { readdir, readFile, realpath } from "node:fs/promises";
-import { dirname, relative } from "node:path";
+import { relative } from "node:path";
 import { ConfigError } from "../errors.ts";
 import { isWithin, toSlashes } from "./paths.ts";
 import { codeOf } from "./system-error.ts";
@@ -117,14 +117,18 @@ export function elseDisk(files: PolicyFiles): PolicyFiles {
 /** The names in each folder ("." for the top) that holds something of these '/'-separated paths, at whatever depth. */
 export function namesIn(paths: Iterable<string>): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
+  const namesOf = (folder: string): Set<string> => {
+    const known = names.get(folder);
+    if (known !== undefined) return known;
+    const fresh = new Set<string>();
+    names.set(folder, fresh);
+    const end = folder.lastIndexOf("/");
+    if (folder !== ".") namesOf(end < 0 ? "." : folder.slice(0, end)).add(folder.slice(end + 1));
+    return fresh;
+  };
   for (const path of paths) {
-    for (let inner = path; inner !== "."; inner = dirname(inner)) {
-      const folder = dirname(inner);
-      const known = names.get(folder) ?? new Set();
-      const name = inner.slice(inner.lastIndexOf("/") + 1);
-      if (known.has(name)) break;
-      names.set(folder, known.add(name));
-    }
+    const end = path.lastIndexOf("/");
+    namesOf(end < 0 ? "." : path.slice(0, end)).add(path.slice(end + 1));
   }
   return names;
 }

@@ -1,6 +1,7 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
-import type { Selection } from "./globs.ts";
+import { type Dirent, realpathSync, statSync } from "node:fs";
+import type { LookInto } from "./look-into.ts";
 import { isWithin, pathIn, showPath } from "./paths.ts";
+import type { Selection } from "./selection.ts";
 import { reasonOf } from "./system-error.ts";
 
 /** What was found, and what stood in the way: each problem is one line that names its path. */
@@ -9,11 +10,17 @@ export interface Found {
   readonly problems: readonly string[];
 }
 
-interface Walk {
-  /** Real path of the folder that links must not lead out of. */
+/** What a walk is to find, and where. */
+export interface Wanted {
+  /** The folder that links must not lead out of. */
   readonly top: string;
   readonly cwd: string;
   readonly selection: Selection;
+  readonly look: LookInto;
+}
+
+/** `top` is a real path. */
+interface Walk extends Wanted {
   readonly files: string[];
   readonly problems: string[];
   /** Real paths of the folders that were visited: each once, so that links in a circle end. */
@@ -29,15 +36,13 @@ interface Place {
 }
 
 /**
- * The wanted files in a folder, in order of their paths. It waits for the disk: Node takes several times as long to ask without
- * waiting, starts threads for it, and there is nothing else to do. A symbolic link is followed inside `top` only; one that leads
+ * The wanted files in a folder, in order of their paths. It waits for the disk, as `lookInto` does. A symbolic link is followed inside `top` only; one that leads
  * out of it and would be read is a problem, so that nothing is left out in silence.
  */
-export function walk(folder: string, top: string, cwd: string, selection: Selection): Found {
+export function walk(folder: string, wanted: Wanted): Found {
   const state: Walk = {
-    top: realpathSync.native(top),
-    cwd,
-    selection,
+    ...wanted,
+    top: realpathSync.native(wanted.top),
     files: [],
     problems: [],
     visited: new Set(),
@@ -81,7 +86,7 @@ function follow({ named, path }: Place, state: Walk): void {
 
 function list(folder: string, state: Walk): readonly Dirent[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return state.look(folder);
   } catch (error) {
     state.problems.push(`${showPath(folder, state.cwd)} ${reasonOf(error)}`);
     return [];

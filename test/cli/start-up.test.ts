@@ -137,4 +137,25 @@ describe("compiled code", () => {
     const files = readdirSync(compiled(), { recursive: true, withFileTypes: true }).filter((it) => it.isFile());
     expect(files.map((it) => it.name).filter((name) => !name.endsWith(".cjs"))).toEqual([]);
   });
+
+  test("is taken by a script that is loaded late, too", () => {
+    const folder = mkdtempSync(join(tmpdir(), "deploydoc-late-"));
+    const padding = `/* ${"-".repeat(20_000)} */`;
+    const first = `setTimeout(() => require("./late.cjs"), 2_000);`;
+    writeFileSync(join(folder, "first.cjs"), `(function (exports, require, module) { ${first} ${padding} })`);
+    writeFileSync(join(folder, "late.cjs"), `(function () { ${padding} })`);
+    const begin = `require(${JSON.stringify(join(root, "bin/start.js"))}).start(${JSON.stringify(folder)}, "./first.cjs")`;
+    const kept = () => {
+      expect(spawnSync(process.execPath, ["-e", begin]).status).toBe(0);
+      const files = readdirSync(join(folder, "compiled"), { recursive: true, withFileTypes: true });
+      return files
+        .filter((it) => it.isFile())
+        .map((it) => [it.name, statSync(join(it.parentPath, it.name)).ino])
+        .sort();
+    };
+    const before = kept();
+    expect(before.map(([name]) => name)).toEqual(["first.cjs", "late.cjs"]);
+    expect(kept()).toEqual(before);
+    rmSync(folder, { recursive: true });
+  });
 });

@@ -59,15 +59,10 @@ export function findAbsolute(
   place: Place,
   conditional: boolean,
 ): AbsoluteFound | null {
-  if (/[?？]\s*$/u.test(sentence) || exempt.test(sentence) || needless.test(sentence) || topic === "narrative")
-    return null;
+  // Most sentences only tell something, and need not be searched for what would excuse a demand.
+  if (!(holdsCriteria(topic) || (topic === null && place.type === "item")) || isExcused(sentence)) return null;
   if (holdsCriteria(topic)) return inCriteria(sentence, topic, place, conditional);
-  if (
-    place.type !== "item" ||
-    holds(place.task ? "strongPast" : "past", sentence) ||
-    conditionally.test(sentence) ||
-    countWords(sentence) > 22
-  )
+  if (holds(place.task ? "strongPast" : "past", sentence) || conditionally.test(sentence) || countWords(sentence) > 22)
     return null;
   const start = starts.exec(sentence);
   if (place.task && start?.groups?.none !== undefined)
@@ -79,6 +74,10 @@ export function findAbsolute(
   }
   const all = allPass.exec(sentence);
   return all !== null && countWords(sentence) <= 14 ? found("all", all, sentence) : null;
+}
+
+function isExcused(sentence: string): boolean {
+  return /[?？]\s*$/u.test(sentence) || exempt.test(sentence) || needless.test(sentence);
 }
 
 function inCriteria(sentence: string, topic: Topic, place: Place, conditional: boolean): AbsoluteFound | null {

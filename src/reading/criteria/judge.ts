@@ -80,7 +80,8 @@ function readSentence(text: string, place: Place): Sentence | null {
   const label = labelOf(text);
   const own = label === null ? null : (classifyLabel(label.label) ?? (isReversalLabel(label.label) ? "alert" : null));
   if (own === "other") return null;
-  const condition = holds("past", text) ? null : topicOfCondition(text);
+  const stated = topicOfCondition(text);
+  const condition = stated === null || holds("past", text) ? null : stated;
   const open = place.topic === null || place.topic === "narrative";
   return {
     text,

@@ -1,4 +1,3 @@
-import { describeChanges } from "../../approvals/changes.ts";
 import { isSurely, mayBe } from "../../approvals/people.ts";
 import {
   highestLevel,
@@ -14,7 +13,7 @@ import { risks } from "../../model/deployment.ts";
 import type { Approval } from "../../model/document.ts";
 import { type ApprovalEvidence, type Commit, type Identity, type Level, levels } from "../../model/evidence.ts";
 import { approves, phaseOfApproval, stateOf } from "../../rules/approvals/people.ts";
-import { type Covered, cover, documentsCovered, textOf } from "./covered.ts";
+import { type Covered, cover, documentsCovered, isSameCover, tellChanges, textOf } from "./covered.ts";
 import { sameRow, stateOfRow } from "./rows.ts";
 import { judgeSidecar } from "./sidecars.ts";
 import { type Snapshot, snapshotAt } from "./snapshot.ts";
@@ -92,10 +91,20 @@ async function openVersioned(own: ReadSubject, folder: Folder, sources: Sources)
 }
 
 async function judge(row: Row): Promise<ApprovalEvidence> {
-  const { approval, own, folder, sources, today, fresh } = row;
+  const judged = await judgeRow(row);
+  return {
+    ...judged,
+    get digest() {
+      return row.today.digest;
+    },
+  };
+}
+
+async function judgeRow(row: Row): Promise<Omit<ApprovalEvidence, "digest">> {
+  const { approval, own, folder, sources, fresh } = row;
   const required = requiredLevel(own, row.base, folder);
   const state = stateOf(approval);
-  const rest = { required, digest: today.digest, fresh, commit: null, authored: null };
+  const rest = { required, fresh, commit: null, authored: null };
   // A record names who refused, too.
   const isAsked = (fresh || sources.everyRow === true) && sources.cut === null;
   const commit = async (): Promise<Commit | null> => {
@@ -118,7 +127,7 @@ async function judgeSigned(row: Row, required: Level): ReturnType<typeof judgeSi
   const { approval, own, folder, sources, today, fresh } = row;
   const asked: SignedRow = {
     given: approval.digest,
-    today: today.digest,
+    today: () => today.digest,
     signed: () => signedText(row),
     writer: () => writerOf(row),
     signature: () => judgeSidecar(approval, own, today.digest, folder),
@@ -139,7 +148,8 @@ async function signedText(row: Row): Promise<SignedText> {
   const atBase = base.own === null ? null : coverOf(approval, own, base.own, base.all, folder);
   if (atBase !== null && !row.fresh) return told(atBase, today, "it was merged");
   // The text of the digest may be at hand, though nobody has committed the row.
-  if (atBase?.digest === approval.digest) return told(atBase, today, "the branch left its base");
+  if (atBase !== null && approval.digest !== "" && atBase.digest === approval.digest)
+    return told(atBase, today, "the branch left its base");
   if (sources.cut !== null) return { known: false, reason: sources.cut };
   const written = await row.written();
   if (written.type === "uncommitted") return told(await coveredAtHead(row), today, "the last commit");
@@ -161,8 +171,8 @@ async function coveredAtHead({ approval, own, folder, sources, today }: Row): Pr
 }
 
 function told(then: Covered, today: Covered, since: string): SignedText {
-  const changes = then.digest === today.digest ? [] : describeChanges(then.texts, today.texts);
-  return { known: true, digest: then.digest, changes, since };
+  const isToday = isSameCover(then, today);
+  return { known: true, digest: () => then.digest, isToday, changes: isToday ? [] : tellChanges(then, today), since };
 }
 
 /** Whether the approver wrote the row: both who made and who committed the change, but for addresses that commit for others. */

@@ -1,3 +1,4 @@
+import { describeChanges } from "../../approvals/changes.ts";
 import { findLeftOut } from "../../approvals/left-out.ts";
 import { manifest, planningKinds } from "../../approvals/manifest.ts";
 import { project } from "../../approvals/projection.ts";
@@ -8,9 +9,12 @@ import { digestOf } from "../digest.ts";
 
 /** What an approval covers, as docs/digest.md specifies it. */
 export interface Covered {
+  readonly documents: readonly ReadSubject[];
+  readonly phase: Phase | null;
+  /** Whether the digest is that of a manifest, instead of one document's text. */
+  readonly isManifest: boolean;
+  /** Made when it is first asked for: most rows are judged without it. */
   readonly digest: string;
-  /** The canonical text of each document it covers, by path. */
-  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Kinds of which an approval covers all planning documents of the deployment. */
@@ -43,15 +47,48 @@ export function documentsCovered(
 
 /** What an approval of a document covers in a phase: `documents` by their manifest, or that one alone. */
 export function cover(own: ReadSubject, documents: readonly ReadSubject[] | null, phase: Phase | null): Covered {
-  if (documents === null) {
-    const text = textOf(own, phase);
-    return { digest: digestOf(text), texts: new Map([[own.path, text]]) };
-  }
-  const texts = new Map(documents.map((it) => [it.path, textOf(it, phase)]));
-  const entries = documents.map((it) => ({
-    path: it.path,
-    kind: it.subject.kind?.name ?? "",
-    digest: digestOf(textOf(it, phase)),
-  }));
-  return { digest: digestOf(manifest(entries)), texts };
+  let digest: string | null = null;
+  return {
+    documents: documents ?? [own],
+    phase,
+    isManifest: documents !== null,
+    get digest() {
+      digest ??= digestOf(documents === null ? textOf(own, phase) : manifestOf(documents, phase));
+      return digest;
+    },
+  };
+}
+
+function manifestOf(documents: readonly ReadSubject[], phase: Phase | null): string {
+  return manifest(
+    documents.map((it) => ({
+      path: it.path,
+      kind: it.subject.kind?.name ?? "",
+      digest: digestOf(textOf(it, phase)),
+    })),
+  );
+}
+
+/** Whether the digests are the same. Documents that are in both add the same entry to either, and need not be written out. */
+export function isSameCover(then: Covered, today: Covered): boolean {
+  if (then.phase !== today.phase || then.isManifest !== today.isManifest) return then.digest === today.digest;
+  const [went, came] = [onlyIn(then, today), onlyIn(today, then)];
+  if (went.length + came.length === 0) return true;
+  if (!then.isManifest) return then.digest === today.digest;
+  return manifestOf(went, then.phase) === manifestOf(came, today.phase);
+}
+
+function onlyIn({ documents }: Covered, other: Covered): readonly ReadSubject[] {
+  return documents.filter((it) => !other.documents.includes(it));
+}
+
+/** What changed between two states of what is covered, in a few words for a message. */
+export function tellChanges(then: Covered, today: Covered): readonly string[] {
+  return describeChanges(textsOf(then, today), textsOf(today, then));
+}
+
+/** Canonical texts by path; those of documents that are in both states are the same, whatever they are. */
+function textsOf({ documents, phase }: Covered, other: Covered): ReadonlyMap<string, string> {
+  const isShared = (it: ReadSubject): boolean => other.phase === phase && other.documents.includes(it);
+  return new Map(documents.map((it) => [it.path, isShared(it) ? "" : textOf(it, phase)]));
 }

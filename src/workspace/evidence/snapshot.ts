@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
 import { isMarkdown } from "../../engine/default-config.ts";
 import type { ReadSubject } from "../../engine/read-subject.ts";
-import type { TreeEntry } from "../git/tree.ts";
+import { entriesIn, type TreeEntry } from "../git/tree.ts";
 import type { Folder, Sources } from "./sources.ts";
 import { textOf } from "./versions.ts";
 
@@ -22,7 +22,7 @@ export async function snapshotAtBase(own: ReadSubject, folder: Folder, sources: 
   const path = before(own);
   if (path === null) return { own: null, all: [] };
   const today = new Map(folder.all.map((it) => [before(it) ?? "", it]));
-  const files = [...base.tree].filter(([it, { kind }]) => kind === "file" && isDocumentIn(it, dirname(path)));
+  const files = documentsIn(base.tree, dirname(path));
   const changed = files.filter(([it]) => isChanged(it, base.changed) || !today.has(it));
   const objects = await sources.objects(changed.map(([, { id }]) => id));
   const all: ReadSubject[] = [];
@@ -51,8 +51,8 @@ export async function snapshotAt(
   sources: Sources,
 ): Promise<Snapshot> {
   const tree = await sources.folderAt(commit, dirname(path));
-  const files = [...tree].filter(([it, { kind }]) => kind === "file" && isDocumentIn(it, dirname(path)));
-  const objects = await sources.objects(files.map(([, { id }]: [string, TreeEntry]) => id));
+  const files = documentsIn(tree, dirname(path));
+  const objects = await sources.objects(files.map(([, { id }]) => id));
   const all: ReadSubject[] = [];
   let its: ReadSubject | null = null;
   for (const [it, { id }] of files) {
@@ -65,8 +65,11 @@ export async function snapshotAt(
   return { own: its, all };
 }
 
-function isDocumentIn(path: string, folder: string): boolean {
-  return dirname(path) === folder && isMarkdown(path);
+function documentsIn(
+  tree: ReadonlyMap<string, TreeEntry>,
+  folder: string,
+): readonly (readonly [path: string, entry: TreeEntry])[] {
+  return entriesIn(tree, folder).filter(([path, { kind }]) => kind === "file" && isMarkdown(path));
 }
 
 function beside(own: ReadSubject, path: string): string {

@@ -11,13 +11,10 @@ export function endOf(bytes: Uint8Array, byte: number, from: number): number {
   return at === -1 ? bytes.length : at;
 }
 
-/** The fields of what git prints with `-z`. */
+/** The fields of what git prints with `-z`. Decoded as a whole: a zero byte ends what is no UTF-8, too. */
 export function splitFields(bytes: Uint8Array): readonly string[] {
-  const fields: string[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const end = endOf(bytes, 0, at);
-    fields.push(decode(bytes.subarray(at, end)));
-    at = end + 1;
-  }
+  const fields = decode(bytes).split("\0");
+  // Behind the last field there is nothing.
+  if (fields.at(-1) === "") fields.pop();
   return fields;
 }

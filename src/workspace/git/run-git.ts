@@ -82,18 +82,19 @@ function start(
   input: string | Uint8Array,
 ): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env, stdio: "pipe", windowsHide: true });
+    const stdin = input.length === 0 ? "ignore" : "pipe";
+    const child = spawn(program, args, { cwd, env, stdio: [stdin, "pipe", "pipe"], windowsHide: true });
     const output: Buffer[] = [];
     const errors: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
+    child.stdout?.on("data", (chunk: Buffer) => output.push(chunk));
+    child.stderr?.on("data", (chunk: Buffer) => errors.push(chunk));
     child.on("error", (error) => reject(new GitError(`git could not be run in ${cwd}: ${error.message}`)));
     child.on("close", (status) => {
       if (status === 0) resolve(Buffer.concat(output));
       else reject(explainFailure(args[0] ?? "", cwd, status, Buffer.concat(errors).toString("utf8")));
     });
     // A git that ends before it has read everything says why on stderr.
-    child.stdin.on("error", () => undefined);
-    child.stdin.end(input);
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(input);
   });
 }

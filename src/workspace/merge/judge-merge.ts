@@ -2,12 +2,13 @@ import { basename, dirname } from "node:path";
 import type { Gather, LintContext } from "../../engine/lint.ts";
 import type { ReadSubject } from "../../engine/read-subject.ts";
 import { stopClock } from "../../model/clock.ts";
+import { diskDocumentsOnce } from "../document-files.ts";
 import { gatherFrom } from "../evidence/gather.ts";
 import { placeOf } from "../evidence/places.ts";
 import type { Sources } from "../evidence/sources.ts";
 import type { Change } from "../git/changes.ts";
 import { type HistoryEntry, readHistory } from "../git/history.ts";
-import { listTree } from "../git/tree.ts";
+import { entriesIn, listTree } from "../git/tree.ts";
 import type { JudgedFile } from "../judge-group.ts";
 import { openKinds } from "../kinds.ts";
 import { lintFiles, type Outcome } from "../lint-files.ts";
@@ -33,7 +34,7 @@ export async function judgeMerge<Taken>(
   const sources = { ...openSources(files, merge, run.changedPolicy), everyRow: run.record !== undefined };
   const gather = gatherFrom(sources, (folder) => contextOf(folder, merge, run));
   const { changedPolicy: _, record, ...given } = run;
-  const local = localRun(run.cwd, merge.configs, run.now);
+  const local = { ...localRun(run.cwd, merge.configs, run.now), documents: diskDocumentsOnce() };
   const recorded: Gather = (all, deployment) => {
     record?.(all);
     return gather(all, deployment);
@@ -74,8 +75,7 @@ export function openSources(files: readonly string[], merge: Merge, changedPolic
     },
     objects,
     folderAt: async (commit, folder) => {
-      const tree = await listTree(git, commit);
-      return new Map([...tree].filter(([path]) => dirname(path) === folder));
+      return new Map(entriesIn(await listTree(git, commit), folder));
     },
     ticks: true,
   };

@@ -28,7 +28,9 @@ export async function openPolicyPaths(merge: Merge): Promise<(path: string) => b
 
 /** The configs of the folders that the merge changes something in, and every other one that the base has. */
 async function configsInForce({ repository: { top }, configs, base, changes }: Merge): Promise<readonly Config[]> {
-  const holders = [...(base?.tree.keys() ?? [])].filter((path) => configNames.some((name) => name === basename(path)));
+  const holders = [...(base?.tree.keys() ?? [])].filter((path) =>
+    configNames.some((name) => path.endsWith(name) && name === basename(path)),
+  );
   const folders = new Set([...holders, ...changes.map(({ path }) => path)].map((path) => join(top, dirname(path))));
   const found: Config[] = [];
   for (const folder of folders) {

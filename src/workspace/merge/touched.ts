@@ -1,10 +1,12 @@
 import { lstat, readdir, realpath } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { isMarkdown } from "../../engine/default-config.ts";
+import type { Config } from "../../model/config.ts";
 import type { Configs } from "../config.ts";
 import type { Change } from "../git/changes.ts";
 import { isWithin, showPath, toSlashes } from "../paths.ts";
 import { isPlan } from "../plan-file.ts";
+import { openSelection, type Selection } from "../selection.ts";
 import type { Merge } from "./open-merge.ts";
 import { openPolicyPaths } from "./policy-paths.ts";
 
@@ -57,14 +59,19 @@ export function includedBy(
   { repository: { top }, configs }: { readonly repository: { readonly top: string }; readonly configs: Configs },
   noIgnore = false,
 ): Included {
+  const selections = new Map<Config, Promise<Selection>>();
+  const selectionOf = (config: Config): Promise<Selection> => {
+    const selection = selections.get(config) ?? openSelection(config.include, noIgnore ? [] : config.ignore);
+    selections.set(config, selection);
+    return selection;
+  };
   return async (path, what) => {
     if (what === "file" && !isMarkdown(path)) return false;
     const absolute = join(top, path);
-    const { root, include, ignore } = await configs(dirname(absolute));
-    if (!isWithin(absolute, root)) return false;
-    const { select } = await import("../globs.ts");
-    const { file, folder } = select(include, noIgnore ? [] : ignore);
-    const within = toSlashes(relative(root, absolute));
+    const config = await configs(dirname(absolute));
+    if (!isWithin(absolute, config.root)) return false;
+    const { file, folder } = await selectionOf(config);
+    const within = toSlashes(relative(config.root, absolute));
     return what === "folder" ? folder(within) : file(within) || file(within.replace(/\.[^.]+$/, ".md"));
   };
 }
