@@ -1,5 +1,13 @@
 "use strict";
-const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const {
+  accessSync,
+  constants: fileConstants,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} = require("node:fs");
 const { join } = require("node:path");
 const { setFlagsFromString } = require("node:v8");
 const { constants, Script } = require("node:vm");
@@ -18,7 +26,7 @@ const small = 10_000;
 exports.start = (folder, entry, isFirst = true) => {
   const kept = join(folder, "compiled", `${process.version}-${process.arch}`);
   const modules = new Map();
-  const fresh = new Map();
+  const loaded = new Map();
   const load = (name) => {
     if (!name.startsWith("./")) return require(name);
     const known = modules.get(name);
@@ -29,7 +37,7 @@ exports.start = (folder, entry, isFirst = true) => {
     const source = readFileSync(filename, "utf8");
     const isKept = isFirst && source.length > small;
     if (isKept) hasten();
-    const cachedData = isKept ? readCompiled(join(kept, name), source) : undefined;
+    const { cachedData, cost } = (isKept && readCompiled(join(kept, name), source)) || nothing;
     if (isKept) setFlagsFromString("--no-opt");
     const script = new Script(source, {
       filename,
@@ -37,11 +45,11 @@ exports.start = (folder, entry, isFirst = true) => {
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     if (isLong) setFlagsFromString("--opt");
-    if (isKept && (cachedData === undefined || script.cachedDataRejected)) fresh.set(name, { script, source });
+    if (isKept) loaded.set(name, { script, source, cost: script.cachedDataRejected ? 0 : cost });
     script.runInThisContext()(module.exports, load, module, filename);
     return module.exports;
   };
-  process.once("exit", () => keep(kept, fresh));
+  process.once("exit", () => keep(kept, loaded));
   load(entry);
 };
 
@@ -63,6 +71,8 @@ function hasten() {
   setFlagsFromString("--no-regexp-tier-up");
   // Little of what a document is read into can be given up while it is read: collecting it again and again is for nothing.
   setFlagsFromString("--semi-space-growth-factor=16");
+  // What ran at the start of a long run is kept, too.
+  setFlagsFromString("--no-flush-bytecode");
   setTimeout(() => {
     isLong = true;
     setFlagsFromString("--opt");
@@ -72,30 +82,42 @@ function hasten() {
 /** V8 would take damaged code for its own: a digest stands in front of it, of the source and of what it became. */
 const digestOf = (source, data) => require("node:crypto").createHash("sha256").update(source).update(data).digest();
 const digestSize = 32;
+const headSize = digestSize + 8;
+const nothing = { cachedData: undefined, cost: 0 };
 
+/** Behind the digest stands what the run had cost that kept it. */
 function readCompiled(file, source) {
   try {
     const all = readFileSync(file);
-    const data = all.subarray(digestSize);
-    return digestOf(source, data).equals(all.subarray(0, digestSize)) ? data : undefined;
+    if (!digestOf(source, all.subarray(digestSize)).equals(all.subarray(0, digestSize))) return undefined;
+    return { cachedData: all.subarray(headSize), cost: all.readDoubleLE(digestSize) };
   } catch {
     return undefined;
   }
 }
 
-/** Done at the end, when all that has run is compiled. Where nothing can be written, each start compiles anew. */
-function keep(folder, fresh) {
-  if (fresh.size === 0) return;
+/**
+ * Done at the end, when all that has run is compiled, and again by a run that did much more than the one that kept it: otherwise a
+ * first run that only complained would leave most to be compiled at each start. Where nothing can be written, each start compiles anew.
+ */
+function keep(folder, loaded) {
+  const { user, system } = process.cpuUsage();
+  const cost = (user + system) / 1000;
+  const worth = [...loaded].filter(([, it]) => cost > 2 * it.cost);
+  if (worth.length === 0) return;
   setFlagsFromString("--no-opt");
   try {
     mkdirSync(folder, { recursive: true });
-    for (const [name, { script, source }] of fresh) write(join(folder, name), script.createCachedData(), source);
+    accessSync(folder, fileConstants.W_OK);
+    for (const [name, { script, source }] of worth) write(join(folder, name), script.createCachedData(), source, cost);
   } catch {
     // The next start tries again.
   }
 }
 
-function write(file, data, source) {
+function write(file, code, source, cost) {
+  const data = Buffer.concat([Buffer.alloc(8), code]);
+  data.writeDoubleLE(cost);
   const part = `${file}.${process.pid}`;
   try {
     writeFileSync(part, Buffer.concat([digestOf(source, data), data]), { flag: "wx" });

@@ -158,4 +158,24 @@ describe("compiled code", () => {
     expect(kept()).toEqual(before);
     rmSync(folder, { recursive: true });
   });
+
+  test("is kept again by a run that does much more, and then stays", () => {
+    const folder = mkdtempSync(join(tmpdir(), "deploydoc-more-"));
+    const work = "while (process.cpuUsage().user < 1_500_000); more();";
+    const text = `const more = () => { ${'"-".repeat(2);'.repeat(2_000)} }; if (process.env.MORE) { ${work} }`;
+    writeFileSync(join(folder, "only.cjs"), `(function (exports, require, module) { ${text} })`);
+    const begin = `require(${JSON.stringify(join(root, "bin/start.js"))}).start(${JSON.stringify(folder)}, "./only.cjs")`;
+    const kept = (env: Readonly<Record<string, string>>) => {
+      expect(spawnSync(process.execPath, ["-e", begin], { env: { ...process.env, ...env } }).status).toBe(0);
+      const file = join(folder, "compiled", `${process.version}-${process.arch}`, "only.cjs");
+      const { ino, size } = statSync(file);
+      return { ino, size };
+    };
+    const little = kept({});
+    const more = kept({ MORE: "yes" });
+    expect(more.size).toBeGreaterThan(2 * little.size);
+    expect(kept({})).toEqual(more);
+    expect(kept({ MORE: "yes" })).toEqual(more);
+    rmSync(folder, { recursive: true });
+  });
 });
