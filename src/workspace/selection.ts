@@ -38,6 +38,8 @@ export async function openIgnored(ignore: readonly string[]): Promise<Ignored> {
 const holdsOneOf = (path: string, names: readonly string[]): boolean =>
   path.split("/").some((part) => names.includes(part));
 
+/** Characters of a folder that is told without the library. */
+const longest = 400;
 const plainFolder = /^(?:[\w-]+(?:\/[\w-]+)*)?$/;
 const anyMarkdown = markdownIn("");
 
@@ -45,7 +47,7 @@ const anyMarkdown = markdownIn("");
 export function selectPlainly(glob: string): Selection | null {
   const isAll = glob === anyMarkdown || glob.endsWith(`/${anyMarkdown}`);
   const folder = isAll ? glob.slice(0, -anyMarkdown.length).replace(/\/$/, "") : glob;
-  if (!plainFolder.test(folder)) return null;
+  if (folder.length > longest || !plainFolder.test(folder)) return null;
   // Without regard to case as the library has it: by Unicode's own folding.
   const inFolder = folder === "" ? /(?:)/u : new RegExp(`^${folder}/`, "iu");
   const markdown = new RegExp(`\\.(?:${markdownEndings.join("|")})$`, "iu");
