@@ -65,10 +65,8 @@ export async function measureGrowth({ scratch, seed, quick, rounds = 3 }) {
   return { nothing, regular, hard };
 }
 
-/**
- * @param {Growth} growth
- */
-export function renderGrowth({ nothing, regular, hard }) {
+/** @param {readonly [Growth]} runs only one of them */
+export function renderGrowth([{ nothing, regular, hard }]) {
   return [
     `A run over an empty document: ${threeDigits(nothing.cpu)} ms CPU, ${threeDigits(nothing.memory)} MiB. It is taken off before a power is fitted.`,
     ...regular.map(renderSeries),

@@ -68,8 +68,8 @@ export async function profileStages({ scratch, seed, quick, rounds = 3 }) {
   };
 }
 
-/** @param {ProfiledStages} profiled */
-export function renderProfile({ node, columns, busiest }) {
+/** @param {readonly [ProfiledStages]} runs only one of them */
+export function renderProfile([{ node, columns, busiest }]) {
   return [
     renderStages(columns, node),
     `Functions with the most time of their own, over ${columns[1]?.title}:`,

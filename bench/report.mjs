@@ -13,21 +13,36 @@ import { renderRatio, renderTable, threeDigits } from "./table.mjs";
  */
 
 /**
- * One row for each target.
+ * One row for each target; it is met when it was in each run.
  *
- * @param {readonly CaseResult[]} results
+ * @param {readonly (readonly CaseResult[])[]} cases the runs of each case
  */
-function renderTargets(results) {
-  const rows = results.flatMap(({ case: { title }, verdicts }) =>
-    verdicts.map(({ target, ratio, met }) => [
-      title,
-      describeTarget(target),
-      `≤ ${target.atMost}`,
-      ratio === undefined ? "not measured" : renderRatio(ratio),
-      met === undefined ? "–" : met ? "met" : "**missed**",
-    ]),
+function renderTargets(cases) {
+  const rows = cases.flatMap((runs) =>
+    (runs[0]?.verdicts ?? []).map(({ target }, at) => {
+      const verdicts = runs.map(({ verdicts }) => verdicts[at]).filter((it) => it !== undefined);
+      const ratios = verdicts.flatMap(({ ratio }) => (ratio === undefined ? [] : [renderRatio(ratio)]));
+      const met = verdicts.filter((it) => it.met).length;
+      const missed = verdicts.some((it) => it.met === false);
+      return [
+        runs[0]?.case.title ?? "",
+        describeTarget(target),
+        `≤ ${target.atMost}`,
+        ratios.join("; ") || "not measured",
+        ratios.length === 0
+          ? "–"
+          : missed
+            ? `**missed**${met > 0 ? `, met in ${met} of ${verdicts.length}` : ""}`
+            : "met",
+      ];
+    }),
   );
-  return renderTable(["Case", "Ratio", "Target", "Median (least–most)", ""], rows, ["left", "left", "right", "right"]);
+  return renderTable(["Case", "Ratio", "Target", "Median (least–most), run by run", ""], rows, [
+    "left",
+    "left",
+    "right",
+    "right",
+  ]);
 }
 
 /** @param {import("./cases.mjs").Target} target */
@@ -60,11 +75,15 @@ function renderCase({ ways }) {
 }
 
 /**
- * All of it.
+ * All of it: the targets over all runs, and each case as the last run measured it.
  *
- * @param {readonly CaseResult[]} results
+ * @param {readonly (readonly CaseResult[])[]} runs not each need have measured every case
  */
-export function renderResults(results) {
-  const cases = results.map((result) => `### ${result.case.title}\n\n${renderCase(result)}`);
-  return [renderTargets(results), ...cases].join("\n\n");
+export function renderResults(runs) {
+  /** @type {Map<string, CaseResult[]>} */
+  const cases = new Map();
+  for (const result of runs.flat()) cases.set(result.case.id, [...(cases.get(result.case.id) ?? []), result]);
+  const all = [...cases.values()];
+  const tables = all.flatMap((it) => it.at(-1) ?? []).map((it) => `### ${it.case.title}\n\n${renderCase(it)}`);
+  return [renderTargets(all), ...tables].join("\n\n");
 }

@@ -4,7 +4,7 @@
 //
 //   npm ci --prefix bench && npm run build && npm run bench
 //   npm run bench -- [--case ID]… [--rounds N] [--quick] [--seed TEXT] [--json FILE] [--write]
-//   npm run bench -- --from FILE --write
+//   npm run bench -- --from FILE… --write
 //   npm run bench -- profile | growth
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -27,7 +27,7 @@ import { fullSizes, makeWorld, quickSizes } from "./world.mjs";
 /**
  * @typedef {{ scratch: string, seed: string, quick: boolean, rounds: number | undefined, only: readonly string[] }} Options
  * @typedef {{ part: string, machine: string, seed: string, quick: boolean, figures: unknown }} Outcome as it is kept as JSON
- * @typedef {{ measure: (options: Options) => Promise<unknown>, render: (figures: never) => string }} Part `render` takes what `measure` gives
+ * @typedef {{ measure: (options: Options) => Promise<unknown>, render: (runs: never) => string }} Part `render` takes what `measure` gave, a list of runs
  */
 
 const page = fileURLToPath(new URL("../docs/speed.md", import.meta.url));
@@ -49,16 +49,21 @@ const { values, positionals } = parseArgs({
     quick: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
     json: { type: "string" },
-    from: { type: "string" },
+    from: { type: "string", multiple: true, default: [] },
     write: { type: "boolean", default: false },
   },
 });
 
-const outcome = values.from === undefined ? await measureAnew(positionals[0] ?? "table") : readOutcome(values.from);
-const small = outcome.quick ? " (a tenth of the size: figures say nothing about targets)" : "";
-const text = `${outcome.machine}${small}.\n\n${partNamed(outcome.part).render(/** @type {never} */ (outcome.figures))}`;
+const outcomes =
+  values.from.length === 0 ? [await measureAnew(positionals[0] ?? "table")] : values.from.map(readOutcome);
+const part = outcomes[0]?.part ?? "table";
+const machines = outcomes.map(({ machine, quick }) => {
+  return `${machine}${quick ? " (a tenth of the size: figures say nothing about targets)" : ""}.`;
+});
+const figures = /** @type {never} */ (outcomes.map((it) => it.figures));
+const text = `${machines.join("\n\n")}\n\n${partNamed(part).render(figures)}`;
 stdout.write(`${text}\n`);
-if (values.write) writeFileSync(page, replacePart(readFileSync(page, "utf8"), outcome.part, text));
+if (values.write) writeFileSync(page, replacePart(readFileSync(page, "utf8"), part, text));
 
 /**
  * @param {string} part

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderResults } from "../../bench/report.mjs";
+import { type CaseResult, renderResults } from "../../bench/report.mjs";
 import { renderTable, replacePart, threeDigits } from "../../bench/table.mjs";
 
 it("renders a table, pipes escaped", () => {
@@ -31,35 +31,35 @@ describe("a part of the page", () => {
   });
 });
 
-it("says of each target whether it was met, missed or not measured", () => {
+it("says of each target whether it was met in all runs, missed or not measured", () => {
   const rounds = [{ cpu: 20, wall: 21, memory: 40, code: 0, complaint: "" }];
   const target = (against: string, atMost: number) => ({ of: "deploydoc", against, atMost });
   const ratio = { median: 2, least: 1.5, most: 2.5 };
-  const text = renderResults([
-    {
-      case: { id: "one", title: "`lint` of one file", place: "one", rounds: 1, times: 1, ways: [], targets: [] },
-      ways: [
-        { name: "deploydoc", missing: undefined, documents: 1, rounds },
-        {
-          name: "bare node",
-          missing: undefined,
-          documents: 1,
-          rounds: [{ ...rounds[0], cpu: 10, wall: 10, memory: undefined, code: 0, complaint: "" }],
-        },
-        { name: "rumdl", missing: "not installed", documents: 1, rounds: [] },
-      ],
-      verdicts: [
-        { target: target("bare node", 2), ratio, met: true },
-        { target: target("bare node", 1), ratio, met: false },
-        { target: target("rumdl", 1), ratio: undefined, met: undefined },
-      ],
-    },
-  ]);
+  const result: CaseResult = {
+    case: { id: "one", title: "`lint` of one file", place: "one", rounds: 1, times: 1, ways: [], targets: [] },
+    ways: [
+      { name: "deploydoc", missing: undefined, documents: 1, rounds },
+      {
+        name: "bare node",
+        missing: undefined,
+        documents: 1,
+        rounds: [{ ...rounds[0], cpu: 10, wall: 10, memory: undefined, code: 0, complaint: "" }],
+      },
+      { name: "rumdl", missing: "not installed", documents: 1, rounds: [] },
+    ],
+    verdicts: [
+      { target: target("bare node", 2), ratio, met: true },
+      { target: target("bare node", 1), ratio, met: false },
+      { target: target("rumdl", 1), ratio: undefined, met: undefined },
+    ],
+  };
+  const other = { ...result, verdicts: result.verdicts.map((it) => ({ ...it, met: it.ratio && true })) };
+  const text = renderResults([[result], [other]]);
   expect(text).toMatchInlineSnapshot(`
-    "| Case | Ratio | Target | Median (least–most) |  |
+    "| Case | Ratio | Target | Median (least–most), run by run |  |
     | --- | --- | ---: | ---: | --- |
-    | \`lint\` of one file | deploydoc ÷ bare node | ≤ 2 | 2.00 (1.50–2.50) | met |
-    | \`lint\` of one file | deploydoc ÷ bare node | ≤ 1 | 2.00 (1.50–2.50) | **missed** |
+    | \`lint\` of one file | deploydoc ÷ bare node | ≤ 2 | 2.00 (1.50–2.50); 2.00 (1.50–2.50) | met |
+    | \`lint\` of one file | deploydoc ÷ bare node | ≤ 1 | 2.00 (1.50–2.50); 2.00 (1.50–2.50) | **missed**, met in 1 of 2 |
     | \`lint\` of one file | deploydoc ÷ rumdl | ≤ 1 | not measured | – |
 
     ### \`lint\` of one file
