@@ -18,6 +18,8 @@ const schema: Schema = snapshotSchema;
 const largest = 1_000_000;
 /** Metrics that a report takes: nobody reads more, and each is filled in for itself. */
 const most = 500;
+/** Faults that are told at once: what makes more of them is one mistake, repeated. */
+const mostFaults = 20;
 
 type RawMetric = Omit<Snapshot["metrics"][number], "unit" | "business"> & {
   readonly unit?: string;
@@ -33,17 +35,17 @@ interface Fault {
   readonly message: string;
 }
 
-/** Reads a monitoring snapshot. Throws a FileError that names the file, and the JSON path of all that is wrong in it. */
+/** Reads a monitoring snapshot. Throws a FileError that names the file, and the JSON path of what is wrong in it. */
 export async function readSnapshot(file: string, cwd: string): Promise<Snapshot> {
   const path = resolve(cwd, file);
   const shown = showPath(path, cwd);
   const bytes = await readFile(path).catch((error: unknown) => {
     throw new FileError(`${shown} ${reasonOf(error)}`);
   });
-  if (bytes.length > largest)
-    throw new FileError(
-      `${shown} is larger than ${largest / 1_000_000} MB: give the metrics that the plan and the rollback triggers name`,
-    );
+  if (bytes.length > largest) {
+    const limit = `${largest / 1_000_000} MB`;
+    throw new FileError(`${shown} is larger than ${limit}: give the metrics that plan and rollback triggers name`);
+  }
   return parseSnapshot(decode(bytes, shown), shown);
 }
 
@@ -61,7 +63,9 @@ function parseSnapshot(text: string, shown: string): Snapshot {
   const departures = checkSchema(value, schema, schema);
   const faults = departures.length > 0 ? departures.map(describe) : findFaults(value as RawSnapshot);
   if (faults.length > 0) {
-    throw new FileError(faults.map(({ path, message }) => `${shown}: ${path} ${message}`).join("\n"));
+    const lines = faults.slice(0, mostFaults).map(({ path, message }) => `${shown}: ${path} ${message}`);
+    const left = faults.length - lines.length;
+    throw new FileError([...lines, ...(left > 0 ? [`${shown}: and ${left} more faults`] : [])].join("\n"));
   }
   const { metrics, source, generatedAt, baselineWindow, observationPeriod } = value as RawSnapshot;
   return {
