@@ -6,7 +6,7 @@ const report = process.env.DEPLOYDOC_TEST_REPORT;
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/support/generate-kinds.ts", "test/support/cache-place.ts"],
+    globalSetup: ["test/support/generate-kinds.ts", "test/support/scratch.ts"],
     setupFiles: "test/support/seed.ts",
     // Files in a worker share what they import: they are all pure of state, and reading it anew for each takes a third of the time.
     isolate: false,

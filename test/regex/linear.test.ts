@@ -38,13 +38,17 @@ function readLiterals(file: string): { readonly written: readonly Found[]; reado
   return { written, built };
 }
 
-/** Files that build them of what no document says: a kind's schema, a package's name, the marks in a rendered template. */
+/**
+ * Files that build them of what no document says: a kind's schema, a package's name, the marks in a rendered template, a folder
+ * that a config includes.
+ */
 const notOfDocuments = new Set([
   "src/engine/check-schema.ts",
   "src/kinds/guidance.ts",
   "src/kinds/marks.ts",
   "src/kinds/plain-parts.ts",
   "src/workspace/config-packages.ts",
+  "src/workspace/selection.ts",
 ]);
 
 /** Those that are built while the fixtures are judged, each with the place that built it. */

@@ -1,9 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll } from "vitest";
 
 /** Files by "/"-separated path from the repository's top; null deletes one. */
 export type Files = Readonly<Record<string, string | Uint8Array | null>>;
@@ -60,20 +59,12 @@ export interface TestRepository {
   submodule(path: string, of: TestRepository): void;
 }
 
-const made: string[] = [];
-
-afterAll(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A new folder's real path; removed when the test file is done. */
+/** A new folder's real path; removed when all tests are done, for files share what is made. */
 export function makeScratch(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "deploydoc-git-")));
-  made.push(folder);
-  return folder;
+  return mkdtempSync(join(process.env.DEPLOYDOC_TEST_SCRATCH ?? tmpdir(), "git-"));
 }
 
-/** An empty repository on branch `main`; removed when the test file is done. */
+/** An empty repository on branch `main`. */
 export async function makeRepository(): Promise<TestRepository> {
   const path = makeScratch();
   runGit(path, ["init", "--quiet", "--initial-branch=main"]);
