@@ -22,12 +22,12 @@ export interface Candidate {
 
 /**
  * Whether a limit found in a text is a criterion. Limits are normative: under a heading that asks for one, or in a
- * fragment, a condition or an order. What merely tells ("rose above 2 s at 10:42"), a deadline of the process ("report
- * within 48 hours"), a soak time ("watch for at least 2 hours"), a version and a share of the roll-out are none.
+ * fragment, a condition or an order. A deadline of the process ("report within 48 hours"), a soak time ("watch for at
+ * least 2 hours"), a version and a share of the roll-out are none, nor is anything in a sentence that `isNarrated`.
  */
 export function isCriterion(candidate: Candidate, place: Place): boolean {
   const { limit, topic } = candidate;
-  if (isVersionOrCode(candidate) || isNarrated(candidate, place)) return false;
+  if (isVersionOrCode(candidate)) return false;
   if (limit.limit?.dimension === "time" && limit.relation === null && !isTimeLimit(candidate)) return false;
   if (limit.form === "lasting") return isLastingCondition(candidate);
   if (limit.form === "bare") return isBareLimit(candidate, place);
@@ -57,7 +57,8 @@ function isVersionOrCode({ limit, before, after, sentence, label }: Candidate): 
   return limit.form === "bare" && value >= 100 && value < 600 && /http|status|code|returns?\b|OK\b/iu.test(sentence);
 }
 
-function isNarrated({ sentence, topic, conditional }: Candidate, place: Place): boolean {
+/** Whether a sentence merely tells ("rose above 2 s at 10:42"), so that no limit in it is a criterion. */
+export function isNarrated(sentence: string, topic: Topic | null, conditional: boolean, place: Place): boolean {
   if (/(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)/u.test(sentence)) return true;
   if (holdsCriteria(topic)) {
     if (conditional || holds("norm", sentence)) return false;

@@ -49,6 +49,11 @@ export function comparatorsOf(text: string): readonly Written[] {
   return [...signs, ...spelled].sort((one, other) => one.from - other.from);
 }
 
+/** Whether `comparatorsOf` may find any. */
+export function mayHoldComparator(text: string): boolean {
+  return anySymbol.test(text) || words.isIn(text);
+}
+
 /** Every change that a quantity follows: "drops by 10%", "increase of 20%". */
 export const changes = wordExpression(
   () => `(?:(?<up>${pattern("up")})|(?<down>${pattern("down")}))\\s+(?:${pattern("by")}\\s+)?(?=[\\d~≈+$[<_])`,

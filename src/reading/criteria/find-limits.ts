@@ -1,7 +1,7 @@
 import type { Comparator } from "../../model/quantity.ts";
 import { remember } from "../../model/remember.ts";
 import { upperEnd, withUnitOf } from "./amount.ts";
-import { changes, comparatorsOf, limitFrom, limitOfChange } from "./comparator.ts";
+import { changes, comparatorsOf, limitFrom, limitOfChange, mayHoldComparator } from "./comparator.ts";
 import type { Draft, Limit } from "./limit.ts";
 import { findQuantity, type QuantityRead } from "./quantity.ts";
 import { relationOf } from "./relation.ts";
@@ -15,8 +15,10 @@ const longest = 1500;
 /** What a limit cannot do without: a digit, a mark of a comparator or slot, a number as a word, a baseline. */
 const needed = /[\d<>≤≥±[_{]|(?:TBD|TBC|TODO|[XNYZ])(?![\p{L}\p{N}])/iu;
 const baseline = finderOf("baseline");
+const changing = finderOf("up", "down");
 const orMoreOrLess = finderOfEach("orMore", "orLess");
 const glued = /(?<more>\+(?![\d\p{L}]))|(?<over>を?超え?る?|より大き)|(?<under>を下回|未満)/uy;
+const anyGlued = new RegExp(glued, "u");
 
 interface Search {
   readonly text: string;
@@ -29,6 +31,11 @@ interface Search {
 /** Every limit in a text, in order of writing: with a comparator, a change, or as a bare quantity. */
 export function findLimits(text: string, decimalComma = false): readonly Limit[] {
   return decimalComma ? limitsWithComma(text) : limitsWithPoint(text);
+}
+
+/** Whether a text may hold a limit with a comparator before or behind it, or as a change: one of another form than `bare` or `lasting`. */
+export function mayStateLimit(text: string): boolean {
+  return mayHoldComparator(text) || orMoreOrLess.isIn(text) || changing.isIn(text) || anyGlued.test(text);
 }
 
 const limitsWithComma = remember((text) => searchLimits(text, true));

@@ -2,9 +2,9 @@ import type { CriterionClass } from "../../model/document.ts";
 import type { Comparator } from "../../model/quantity.ts";
 import { rememberBy } from "../../model/remember.ts";
 import { type AbsoluteFound, findAbsolute, isEvent, isVague } from "./absolute.ts";
-import { type Candidate, isCriterion } from "./accept.ts";
+import { type Candidate, isCriterion, isNarrated } from "./accept.ts";
 import { holdsCriteria, type Place } from "./context.ts";
-import { findLimits } from "./find-limits.ts";
+import { findLimits, mayStateLimit } from "./find-limits.ts";
 import type { Limit } from "./limit.ts";
 import { metricOf } from "./metric.ts";
 import { labelOf, sentencesOf } from "./sentence.ts";
@@ -69,10 +69,16 @@ interface Sentence {
 function judgeSentence(text: string, place: Place, decimalComma: boolean): readonly Found[] {
   const sentence = readSentence(text, place);
   if (sentence === null) return [];
-  const limits = findLimits(text, decimalComma);
-  const found = fromLimits(sentence, limits, place);
+  const found = mayHoldLimit(sentence, place) ? fromLimits(sentence, findLimits(text, decimalComma), place) : [];
   if (found.length > 0 || (sentence.introduces && sentence.start < text.length)) return found;
   return withoutLimit(sentence, place);
+}
+
+/** Most sentences can't hold a limit that counts, and to find one takes far longer than to tell. */
+function mayHoldLimit({ text, topic, conditional }: Sentence, place: Place): boolean {
+  // Where nothing asks for criteria a quantity alone is none.
+  if (!(conditional || holdsCriteria(topic) || mayStateLimit(text))) return false;
+  return !isNarrated(text, topic, conditional, place);
 }
 
 /** Null for a line whose label says that it is about something else ("Owner: …"). */
