@@ -5,7 +5,7 @@ import { wordExpression } from "../word-expression.ts";
 import { readMarks } from "./marks.ts";
 import { type DateMark, type FigureOrder, figureOrder, isDay } from "./scan-dates.ts";
 import { anyOf, find } from "./words.ts";
-import { zoneIn } from "./zones.ts";
+import { namesZone, zoneIn } from "./zones.ts";
 
 /** What a document says once for all its times. */
 export interface TimeContext {
@@ -33,11 +33,7 @@ export function readContext({ source, outline }: Reading): TimeContext {
   for (const part of outline.parts) {
     if (part.type === "code" || part.type === "heading" || part.cell?.row === 0) continue;
     const text = rowLabel(part) + part.phrase.text;
-    for (const sentence of text.split(/\n|(?<=[.;])\s/)) {
-      if (!/[A-Z(]/.test(sentence)) continue;
-      const zone = statedZone(sentence);
-      if (zone !== null) statements.push({ zone, section: part.section });
-    }
+    for (const zone of statedZones(text)) statements.push({ zone, section: part.section });
     if (!documentDate && dateLabel.test(text.trimStart())) documentDate = firstDate(text, order);
   }
   const fromFrontMatter = frontMatterTexts(source.frontMatter.data);
@@ -75,6 +71,12 @@ export function readContext({ source, outline }: Reading): TimeContext {
     },
     noteHeading: (part, date) => headingDates.set(part.section?.parent ?? null, date),
   };
+}
+
+function statedZones(text: string): readonly string[] {
+  if (!namesZone(text)) return [];
+  const sentences = text.split(/\n|(?<=[.;])\s/).filter((sentence) => /[A-Z(]/.test(sentence));
+  return sentences.map(statedZone).filter((zone) => zone !== null);
 }
 
 /** "All times in CET", "Timezone: Europe/Berlin": a zone that a sentence gives to other times, not to its own. */

@@ -18,8 +18,12 @@ const dotted = /(?<![\p{L}\p{N}:.,/_#@+-])(\d{1,2})(?:\.(\d{2}))?\sUhr(?![\p{L}]
 const cjk = /(\d{1,2})\s?(?:時|时|点|點)\s?(?:(\d{1,2})\s?分|半)?/gu;
 const compact = /(?<=\d{4}-?\d{2}-?\d{2}T)(\d{2})(\d{2})(\d{2})?(?=Z|[+-]\d|$|[^\d:])/g;
 
+/** What each of them begins with: most numbers are no times. */
+const anyTime = /\d(?::\d|\s?[aphgu時时点點])|T\d/i;
+
 /** The times of a text in order. Ratios (`10:1`), addresses, ports and distances in time (`T+00:30`) are none. */
 export function scanTimes(text: string): readonly TimeMark[] {
+  if (!anyTime.test(text)) return [];
   const marks: TimeMark[] = [];
   const add = (
     match: RegExpExecArray,

@@ -37,6 +37,9 @@ const named = once(
     ),
 );
 
+/** Whether a text names a zone, so that its sentences may. */
+export const namesZone = (text: string): boolean => named().test(text);
+
 /** The zone right behind a place in a text, and where it ends; null when there is none. */
 export function zoneBehind(text: string, at: number): { readonly zone: string; readonly to: number } | null {
   // No zone begins with a digit, a comma or the dash of an interval, nor does the text go on at its end.
