@@ -9,11 +9,12 @@ const {
   writeFileSync,
 } = require("node:fs");
 const { join } = require("node:path");
-const { setFlagsFromString } = require("node:v8");
 const { constants, Script } = require("node:vm");
 
 /** A run that lasts longer is worth optimising; milliseconds. */
 const short = 1500;
+/** A run that lasts longer reads thousands of documents, and would let what it has done with fill the memory; milliseconds. */
+const long = 15_000;
 
 /** Compiling a shorter script takes no longer than looking for what was compiled; characters. */
 const small = 10_000;
@@ -53,6 +54,9 @@ exports.start = (folder, entry, isFirst = true) => {
   load(entry);
 };
 
+/** Loaded late: what only prints a version has no use for it. */
+const setFlagsFromString = (flag) => require("node:v8").setFlagsFromString(flag);
+
 let isHastened = false;
 
 /** Whether what runs long is optimised by now. V8 takes compiled code only under the flags under which it was made: `--no-opt`. */
@@ -77,6 +81,8 @@ function hasten() {
     isLong = true;
     setFlagsFromString("--opt");
   }, short).unref();
+  // The old generation may double before it is collected, not grow fourfold.
+  setTimeout(() => setFlagsFromString("--heap-growing-percent=100"), long).unref();
 }
 
 /** V8 would take damaged code for its own: a digest stands in front of it, of the source and of what it became. */
