@@ -46,6 +46,7 @@ const hostile: readonly (readonly [name: string, text: string, reason: RegExp])[
   ["brackets in a heading", `# ${"[a]".repeat(5_000)}`, brackets],
   ["brackets in an underlined heading", `${"[a]".repeat(5_000)}\n===`, brackets],
   ["comments without ends", "a <!-- ".repeat(30_000), work],
+  ["comments without ends in a page", "a <!-- ".repeat(3_600), work],
   ["instructions without ends", "a <?".repeat(30_000), work],
   ["CDATA without ends", "a <![CDATA[".repeat(30_000), brackets],
   ["tags without ends", "<a b='".repeat(30_000), work],

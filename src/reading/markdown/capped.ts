@@ -12,7 +12,7 @@ export const maximumBrackets = 2_000;
 /** Characters of `*`, `_` and `~` that may be emphasis, in one block of text. */
 export const maximumEmphasis = 2_000;
 /** Marks and lines of one block of text, times its length: what a parser may have to read again and again. */
-export const maximumWork = 200_000_000;
+export const maximumWork = 50_000_000;
 
 /** UTF-16 units of a whole document. */
 export const maximumLength = 2_000_000;

@@ -28,11 +28,11 @@ interface Part {
 }
 
 interface Labels {
-  readonly definitions: readonly string[];
-  readonly footnotes: readonly string[];
+  readonly definitions: ReadonlySet<string>;
+  readonly footnotes: ReadonlySet<string>;
 }
 
-const noLabels: Labels = { definitions: [], footnotes: [] };
+const noLabels: Labels = { definitions: new Set(), footnotes: new Set() };
 
 // The autolink transform loses positions and overflows on deep input; its syntax extension does the common cases.
 const gfmTree = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
@@ -47,7 +47,7 @@ export function parseText(text: string, start: number, partSize: number | null):
   const capped: Capped[] = [];
   let parts = readParts(text, start, partSize, stretches, capped);
   const labels = parts.length > 1 ? collectLabels(parts) : noLabels;
-  if (labels.definitions.length + labels.footnotes.length > 0) {
+  if (labels.definitions.size + labels.footnotes.size > 0) {
     // A label may be defined in another part than it is used in.
     parts = parts.map((part) => {
       if (!part.text.includes("[")) return part;
@@ -163,7 +163,7 @@ function collectLabels(parts: readonly Part[]): Labels {
     if ("children" in node) for (const child of node.children) visit(child);
   };
   for (const { children } of parts) for (const child of children) visit(child);
-  return { definitions: [...definitions], footnotes: [...footnotes] };
+  return { definitions, footnotes };
 }
 
 /** Adds the blocks of a part. A list that was cut between two of its items becomes one again. */

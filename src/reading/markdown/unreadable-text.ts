@@ -50,6 +50,9 @@ function findRuns(line: string, start: number): Capped[] {
   }));
 }
 
+/** What HTML goes on with behind its first angle: a comment or tag without an end is looked for up to the end of the block. */
+const mayOpenHtml = /[!?/a-z]/i;
+
 /** Runs between white space ("____") are no emphasis, so they count only as marks. */
 function tally(text: string): Tally {
   let [brackets, emphasis, marks, longestRun] = [0, 0, 0, 0];
@@ -57,7 +60,7 @@ function tally(text: string): Tally {
     const mark = text[at] ?? "";
     let end = at + 1;
     if (mark === "[" || mark === "]") brackets++;
-    else if (mark === "<" || mark === "\n" || mark === "\r") marks++;
+    else if (mark === "\n" || mark === "\r" || (mark === "<" && mayOpenHtml.test(text[end] ?? ""))) marks++;
     else if (mark === "*" || mark === "_" || mark === "~" || mark === "`") {
       while (text[end] === mark) end++;
       marks++;
