@@ -50,8 +50,10 @@ function findRuns(line: string, start: number): Capped[] {
   }));
 }
 
-/** What HTML goes on with behind its first angle: a comment or tag without an end is looked for up to the end of the block. */
-const mayOpenHtml = /[!?/a-z]/i;
+/** Whether the rest of a block may be read from here: for the end of a comment or a tag, and at each end of a line. */
+function isReadOn(mark: string, next: string | undefined): boolean {
+  return mark === "\n" || mark === "\r" || (mark === "<" && /[!?/a-z]/i.test(next ?? ""));
+}
 
 /** Runs between white space ("____") are no emphasis, so they count only as marks. */
 function tally(text: string): Tally {
@@ -60,7 +62,7 @@ function tally(text: string): Tally {
     const mark = text[at] ?? "";
     let end = at + 1;
     if (mark === "[" || mark === "]") brackets++;
-    else if (mark === "\n" || mark === "\r" || (mark === "<" && mayOpenHtml.test(text[end] ?? ""))) marks++;
+    else if (isReadOn(mark, text[end])) marks++;
     else if (mark === "*" || mark === "_" || mark === "~" || mark === "`") {
       while (text[end] === mark) end++;
       marks++;
