@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { builtInNames } from "../../src/kinds/builtin.ts";
 import { type Status, statuses } from "../../src/model/deployment.ts";
 import { mutated } from "./mutations.ts";
 import { pick, pieces } from "./pieces.ts";
@@ -11,22 +12,8 @@ export interface FuzzCase {
   readonly gate: boolean;
 }
 
-const names = [
-  "deployment-plan",
-  "pre-deployment-checklist",
-  "deployment-checklist",
-  "change-request",
-  "rollback-plan",
-  "rollout-plan",
-  "deployment-log",
-  "smoke-test-results",
-  "monitoring-report",
-  "incident-report",
-  "operations-handoff",
-  "post-deployment-review",
-  "post-mortem",
-  "notes",
-] as const;
+/** Files that are told by their name to be of a kind, and one that is not. */
+const names = [...builtInNames, "notes"];
 
 /** One line: the start of a block, then pieces of what stands in lines. */
 const line = fc

@@ -2,10 +2,10 @@ import { dirname, relative, resolve } from "node:path";
 import type { Finding } from "../model/finding.ts";
 import { openConfigs } from "./config.ts";
 import { diskDocuments, withGiven } from "./document-files.ts";
-import { select } from "./globs.ts";
 import { lintFiles } from "./lint-files.ts";
 import { isWithin, toSlashes } from "./paths.ts";
 import { localRun } from "./run.ts";
+import { openSelection } from "./selection.ts";
 
 /** What the plugin uses of a vfile. */
 export interface File {
@@ -55,7 +55,8 @@ export default function remarkDeploydoc(options: Options = {}): (tree: unknown, 
     const configs = openConfigs(file.cwd, options.config ?? null);
     try {
       const { root, include, ignore } = await configs(dirname(path));
-      const isIncluded = isWithin(path, root) && select(include, ignore).file(toSlashes(relative(root, path)));
+      const isIncluded =
+        isWithin(path, root) && (await openSelection(include, ignore)).file(toSlashes(relative(root, path)));
       if (!isIncluded && !options.all) return;
       const documents = withGiven(diskDocuments, { path, text: String(file) });
       const run = { ...localRun(file.cwd, configs, options.now ?? new Date()), documents };

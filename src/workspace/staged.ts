@@ -16,6 +16,7 @@ import { isWithin, showPath, toSlashes } from "./paths.ts";
 import { isPlan } from "./plan-file.ts";
 import { commitFiles, elseDisk, namesIn, type PolicyFiles } from "./policy-files.ts";
 import { decodeText } from "./read-document.ts";
+import { openSelection } from "./selection.ts";
 import type { Found } from "./walk.ts";
 
 /** What the next commit would hold: the contents of git's index, which need not be those of the working tree. */
@@ -124,8 +125,7 @@ function documentsOf({ top, entries, objects }: Index): DocumentFiles {
     },
     included: async (folder, configs) => {
       const { root, include, ignore } = await configs(folder);
-      const { select } = await import("./globs.ts");
-      const { file } = select(include, ignore);
+      const { file } = await openSelection(include, ignore);
       const paths = [...entries.keys()].filter(isMarkdown).map((path) => join(top, path));
       return paths.filter((path) => isWithin(path, root) && file(toSlashes(relative(root, path))));
     },
@@ -180,7 +180,6 @@ async function openPlace(path: string, cwd: string): Promise<Place> {
   const isThere = (await stat(place).catch(() => null)) !== null;
   const shown = showPath(named, cwd);
   if (isThere || !/[*?{[]/.test(path)) return { shown, isThere, holds: (other) => isWithin(other, place) };
-  const { select } = await import("./globs.ts");
-  const { file } = select([toSlashes(path)], []);
+  const { file } = await openSelection([toSlashes(path)], []);
   return { shown, isThere, holds: (other) => isWithin(other, cwd) && file(toSlashes(relative(cwd, other))) };
 }
