@@ -66,7 +66,7 @@ const table = fc
 
 const fence = fc
   .tuple(
-    fc.constantFrom("```", "```sh", "````", "```sh -x", "``` a", "~~~"),
+    fc.constantFrom("```", "```sh", "````", "```sh -x", "```sh  -x", "```sh - \u00a0", "```—   a  b ", "``` a", "~~~"),
     fc.array(fc.constantFrom("a", "", "  b", "``", " ```", "````x", "\tc", "# d"), { maxLength: 3 }),
     fc.constantFrom("```", "````", "~~~", "``` ", "x"),
   )

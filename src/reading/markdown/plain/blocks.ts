@@ -84,7 +84,7 @@ function readComment(text: string, { at, line }: Cursor): PlainBlock | null {
 
 /** A fence of backticks that is closed by an equal one. */
 function readFence(text: string, { at, line }: Cursor, end: number): PlainBlock | null {
-  const opening = /^(`{3,})(?:([^\s`\\&]+)(?: ([^`\\&\t]*[^`\\&\s]))?)?$/.exec(text.slice(at, end));
+  const opening = /^(`{3,})(?:([^\s`\\&]+)(?: +([^`\\&\s](?:[^`\\&\t]*[^`\\&\s])?))?)?$/.exec(text.slice(at, end));
   if (!opening) return null;
   const [, fence = "", lang = null, meta = null] = opening;
   for (let next = lineAfter(text, end, line); next.at < text.length; ) {
