@@ -3,7 +3,7 @@ import { UsageError } from "../errors.ts";
 import type { RuleSettings } from "../model/config.ts";
 import type { ShardPart } from "../model/result.ts";
 import { openConfigs } from "../workspace/config.ts";
-import { diskDocuments, rememberFolders, withGiven } from "../workspace/document-files.ts";
+import { diskDocuments, diskDocumentsOnce, withGiven } from "../workspace/document-files.ts";
 import { findDocuments } from "../workspace/find-documents.ts";
 import { lintResults } from "../workspace/lint-results.ts";
 import { localRun, type Run } from "../workspace/run.ts";
@@ -98,7 +98,7 @@ async function choose(paths: readonly string[], options: LintOptions, io: Io): P
   if (given === null) {
     const found = await findDocuments(paths, { cwd: io.cwd, configs, noIgnore: !options.ignore });
     const isAll = paths.length === 0 && options.ignore && (await configs(io.cwd)).root === io.cwd;
-    const documents = rememberFolders(diskDocuments, new Map(isAll ? [[io.cwd, found.files]] : []));
+    const documents = diskDocumentsOnce(new Map(isAll ? [[io.cwd, found.files]] : []));
     return { found, sources: { ...sources, documents }, given };
   }
   const documents = withGiven(diskDocuments, given);

@@ -33,14 +33,18 @@ export interface DocumentFiles {
 /** The documents as they lie there. */
 export const diskDocuments: DocumentFiles = documentsBy(lookInto);
 
-/** The same, each folder looked into once, by whatever asks: for a run that adds and removes none. */
-export function diskDocumentsOnce(): DocumentFiles {
+/**
+ * The same, each folder looked into once, by whatever asks: for a run that adds and removes none. `found` are those that the configs of
+ * some folders include, as they were found before.
+ */
+export function diskDocumentsOnce(found: ReadonlyMap<string, readonly string[]> = new Map()): DocumentFiles {
   const known = new Map<string, readonly Dirent[]>();
-  return documentsBy((folder) => {
+  const files = documentsBy((folder) => {
     const entries = known.get(folder) ?? lookInto(folder);
     known.set(folder, entries);
     return entries;
   });
+  return { ...files, included: async (folder, configs) => found.get(folder) ?? files.included(folder, configs) };
 }
 
 function documentsBy(look: LookInto): DocumentFiles {
@@ -55,26 +59,6 @@ function documentsBy(look: LookInto): DocumentFiles {
     read: readDocument,
     included: async (folder, configs) =>
       (await findDocuments([], { cwd: folder, configs, noIgnore: false, look })).files,
-  };
-}
-
-/**
- * The same documents, each folder looked into once: for a run that adds and removes none. `known` are those that the configs of some folders
- * include, as they were found before.
- */
-export function rememberFolders(
-  files: DocumentFiles,
-  known: ReadonlyMap<string, readonly string[]> = new Map(),
-): DocumentFiles {
-  const lists = new Map<string, Promise<readonly Entry[]>>();
-  return {
-    ...files,
-    included: async (folder, configs) => known.get(folder) ?? files.included(folder, configs),
-    list: (folder) => {
-      const list = lists.get(folder) ?? files.list(folder);
-      lists.set(folder, list);
-      return list;
-    },
   };
 }
 

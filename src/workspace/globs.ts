@@ -3,17 +3,16 @@ import { openGlob } from "../engine/glob.ts";
 import type { Selection } from "./selection.ts";
 
 /**
- * What `include` holds and `ignore` does not. A glob that names a folder stands for all Markdown in it (`include`) or
- * for all of it (`ignore`). Includes match without regard to case: `PLAN.MD` is no way around the gate.
+ * What `include` holds. A glob that names a folder stands for all Markdown in it, as one of `ignore` stands for all of it. Includes match
+ * without regard to case: `PLAN.MD` is no way around the gate.
  */
-export function select(include: readonly string[], ignore: readonly string[]): Selection {
+export function select(include: readonly string[]): Selection {
   const wanted = include
     .flatMap((glob) => [trimSlash(glob), markdownIn(trimSlash(glob))])
     .map((glob) => openGlob(glob, { nocase: true }));
-  const isIgnored = ignoredBy(ignore);
   return {
-    file: (path) => !isIgnored(path) && wanted.some((glob) => glob.match(path)),
-    folder: (path) => !isIgnored(path) && wanted.some((glob) => glob.match(path, true)),
+    file: (path) => wanted.some((glob) => glob.match(path)),
+    folder: (path) => wanted.some((glob) => glob.match(path, true)),
   };
 }
 

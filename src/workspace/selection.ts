@@ -10,11 +10,11 @@ export interface Selection {
 /** Tells of a file or folder whether it is left out, itself or with a folder that it lies in. */
 type Ignored = (path: string) => boolean;
 
-/** What `include` holds and `ignore` does not, as `select` in globs.ts has it, whose library few configs need. */
+/** What `include` holds and `ignore` does not, by globs.ts where a config needs its library, which few do. */
 export async function openSelection(include: readonly string[], ignore: readonly string[]): Promise<Selection> {
   const isIgnored = await openIgnored(ignore);
   const plain = include.map(selectPlainly).filter((it) => it !== null);
-  const wanted = plain.length < include.length ? [(await import("./globs.ts")).select(include, [])] : plain;
+  const wanted = plain.length < include.length ? [(await import("./globs.ts")).select(include)] : plain;
   return {
     file: (path) => !isIgnored(path) && wanted.some((it) => it.file(path)),
     folder: (path) => !isIgnored(path) && wanted.some((it) => it.folder(path)),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Finding, Severity } from "../../src/model/finding.ts";
 import type { LintResult, ReportContext } from "../../src/model/result.ts";
-import { renderHtml } from "../../src/reading/html/render.ts";
 import { render } from "../../src/reports/stylish.ts";
 import { textWidth } from "../../src/reports/width.ts";
+import { context as sample } from "./sample.ts";
 
 const text = `---
 kind: change-request
@@ -73,19 +73,7 @@ const document: LintResult = {
 };
 const fine: LintResult = { ...document, path: "fine.md", text: "", findings: [] };
 const unsigned = { ...document, findings: document.findings.filter(({ waitsFor }) => waitsFor !== null) };
-const context: ReportContext = {
-  now: new Date("2026-11-20T12:00:00Z"),
-  shard: null,
-  renderMarkdown: renderHtml,
-  width: 80,
-  colour: false,
-  command: "lint",
-  quiet: false,
-  obstacles: [],
-  notes: [],
-  version: "1.2.3",
-  rules: () => [],
-};
+const context: ReportContext = { ...sample, rules: () => [] };
 
 describe("stylish", () => {
   test("at 80 columns without colour", async () => {
