@@ -88,6 +88,19 @@ export const cases: readonly Case[] = [
     approvals: ["1 |  | Dee Park |  |  | approved | signed", "3 |  | Sam Roe |  |  | approved | signed"],
   },
   {
+    markdown:
+      "**Approved by**: Dee Park  **Date**: 2026-11-20\n\n**Approved by:** Dee Park **Date:** 2026-11-20 **Signature:** DP\n\n_Approved by_: Dee Park _Approval date_: 2026-11-20\n\nApproved by: Dee Park   Date: 2026-11-20\n\n**Approved by:** **Date:** 2026-11-20\n\nApproved by:   Review date: 2026-11-20\n\n[ ] **Approved by:** ____ **Target date:** ____",
+    approvals: [
+      "1 |  | Dee Park |  | 2026-11-20 | approved | signed",
+      "3 |  | Dee Park | DP | 2026-11-20 | approved | signed",
+      "5 |  | Dee Park |  | 2026-11-20 | approved | signed",
+      "7 |  | Dee Park |  | 2026-11-20 | approved | signed",
+      "9 |  |  |  | 2026-11-20 |  | unsigned",
+      "11 |  |  |  | 2026-11-20 |  | unsigned",
+      "13 |  |  |  |  |  | unsigned | gate",
+    ],
+  },
+  {
     markdown: "Approved by: ____ Date: ____",
     approvals: ["1 |  |  |  |  |  | unsigned"],
   },

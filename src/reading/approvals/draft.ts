@@ -2,7 +2,8 @@ import type { Approval, Decision, Gate, Section } from "../../model/document.ts"
 import type { Range } from "../../model/position.ts";
 import type { Content } from "./columns.ts";
 import { decide, isOpenChoice } from "./decision.ts";
-import type { Entry, Pair } from "./entries.ts";
+import type { Entry } from "./entries.ts";
+import type { Pair } from "./pairs.ts";
 import { dateIn, isNobody, personIn, pieces } from "./person.ts";
 import type { TableContext } from "./tables.ts";
 import { isUnspaced, wordsOf } from "./vocabulary.ts";

@@ -1,20 +1,12 @@
 import type { Gate, Section } from "../../model/document.ts";
 import type { Range } from "../../model/position.ts";
-import { remember } from "../../model/remember.ts";
 import { type Grid, offsets, type Part } from "../outline.ts";
 import type { Phrase } from "../phrase.ts";
-import { type Content, contentsOf } from "./columns.ts";
+import { contentsOf } from "./columns.ts";
+import { type Pair, type PairOfLine, readPairs } from "./pairs.ts";
 import type { TableContext } from "./tables.ts";
 import { digestIn, open } from "./texts.ts";
 import { isUnderApproval } from "./topic.ts";
-
-/** A label and what stands behind it; the label is "" for text without one. */
-export interface Pair {
-  readonly label: string;
-  readonly value: string;
-  readonly contents: ReadonlySet<Content>;
-  readonly range: Range;
-}
 
 /** A line that may be, or belong to, a place to sign. */
 export interface Entry {
@@ -33,8 +25,6 @@ export interface Entry {
   readonly struck: boolean;
   readonly form: "line" | "item" | "row";
 }
-
-const box = /^\s*(?:\[[ xX~/-]?\]|\[n\/a\]|[☐⬜◻□🔲☑☒🗹])\s*/iu;
 
 /** The lines of paragraphs and list items, in document order. */
 export function entriesOf(parts: readonly Part[], context: TableContext): readonly Entry[] {
@@ -67,7 +57,7 @@ function unstruck(visible: string, part: Part): string {
 function entryOf(part: Part, line: string, from: number, under: boolean, context: TableContext): Entry {
   const { phrase } = part;
   const starts = part.type === "item" && from === 0;
-  const { text, pairs, start, end } = readPairs(line);
+  const { text, pairs, start, end } = readPairs(line, emphasised(phrase, from, from + line.length));
   const range = phrase.range(from + start, from + end);
   const gate = context.texts.gateIn(starts ? itemRange(part, range) : range);
   return {
@@ -85,6 +75,12 @@ function entryOf(part: Part, line: string, from: number, under: boolean, context
   };
 }
 
+/** Where bold or slanted text begins in a line of a phrase, counted from the line's start. */
+function emphasised({ spans }: Phrase, from: number, to: number): readonly number[] {
+  const begins = spans.filter(({ kind }) => kind === "strong" || kind === "emphasis").map((it) => it.from);
+  return begins.filter((it) => it >= from && it < to).map((it) => it - from);
+}
+
 /** Few lines turn out to be a place to sign: where a pair stands is asked for then. */
 const placed = ({ label, value, contents, from, to }: PairOfLine, { range }: Phrase, start: number): Pair => ({
   label,
@@ -99,87 +95,6 @@ const placed = ({ label, value, contents, from, to }: PairOfLine, { range }: Phr
 function itemRange(part: Part, line: Range): Range {
   const start = part.item?.node.position?.start;
   return start ? { ...line, line: start.line, column: start.column } : line;
-}
-
-const labelled = /[:：]/;
-
-/** A pair by its place in the line. */
-interface PairOfLine extends Omit<Pair, "range"> {
-  readonly from: number;
-  readonly to: number;
-}
-
-interface LineOfPairs {
-  /** Without its box. */
-  readonly text: string;
-  readonly pairs: readonly PairOfLine[];
-  /** Where what it holds begins and ends. */
-  readonly start: number;
-  readonly end: number;
-}
-
-/** `VP: ____ Date: ____` holds two pairs: the first label ends at the first colon, further ones are words known here. */
-const readPairs: (line: string) => LineOfPairs = remember((line) => {
-  const boxed = box.exec(line)?.[0].length ?? 0;
-  const text = line.slice(boxed).trim();
-  return {
-    text,
-    pairs: pairsOf(line, boxed),
-    start: line.length - line.trimStart().length,
-    end: line.trimEnd().length,
-  };
-});
-
-function pairsOf(line: string, boxed: number): readonly PairOfLine[] {
-  const heads: { readonly from: number; readonly end: number; readonly label: string }[] = [];
-  const first = /^[^:：]{1,70}[:：](?!\/\/|\d\d)/.exec(line.slice(boxed));
-  if (first) heads.push({ from: boxed, end: boxed + first[0].length, label: first[0] });
-  for (const match of /[:：\u{e000}]/u.test(line) ? line.matchAll(further) : []) {
-    const [text, label = ""] = match;
-    const end = match.index + text.length;
-    if (match.index < (heads.at(-1)?.end ?? 0)) continue;
-    const known = lastKnown(label);
-    if (known !== "") heads.push({ from: match.index + label.length - known.length, end, label: known });
-  }
-  const unlabelled = (value: string, to: number): PairOfLine => ({
-    label: "",
-    value,
-    contents: new Set(),
-    from: boxed,
-    to,
-  });
-  if (heads.length === 0) return [unlabelled(line.slice(boxed).trim(), line.length)];
-  const pairs: PairOfLine[] = [];
-  const [top] = heads;
-  const before = line.slice(boxed, top?.from ?? boxed).trim();
-  if (before !== "") pairs.push(unlabelled(before, top?.from ?? boxed));
-  for (const [at, head] of heads.entries()) {
-    const next = heads[at + 1]?.from ?? line.length;
-    const value = line
-      .slice(head.end, next)
-      .replace(/(?<![\s|,;(–—-])[\s|,;(–—-]+$/u, "")
-      .trim();
-    const label = head.label
-      .replace(labelled, "")
-      .replace(/^[\s*>\p{S}\-–—_~("“.]+/u, "")
-      .trim();
-    const start = head.end + (line.slice(head.end).length - line.slice(head.end).trimStart().length);
-    const place = value === "" ? { from: head.from, to: head.end } : { from: start, to: start + value.length };
-    pairs.push({ label, value, contents: contentsOf(label), ...place });
-  }
-  return pairs;
-}
-
-const further = /(?<=[\s|,;*(/\u{e000}]|^)([\p{L}][\p{L} /-]{0,24}?)\s?(?:[:：](?!\/\/)|(?=\s?\u{e000}))/gu;
-
-/** The longest ending of a label that says what its value is: "Dee Park Date" gives "Date". */
-function lastKnown(label: string): string {
-  const words = label.trim().split(/\s+/);
-  for (let length = Math.min(3, words.length); length > 0; length--) {
-    const ending = words.slice(-length).join(" ");
-    if (contentsOf(ending).size > 0) return ending;
-  }
-  return "";
 }
 
 /** The rows of a two-column table as labels and values. */
