@@ -101,6 +101,20 @@ export const cases: readonly Case[] = [
     ],
   },
   {
+    markdown:
+      "## Approvals\n\n| Role | Name | Status | Date |\n|---|---|---|---|\n| QA | Dee Park | Approved? No, needs work | 2026-11-20 |\n| DBA | Sam Roe | Approved: no, see comments | 2026-11-20 |\n| SRE | Jo Fox | Approved? | 2026-11-20 |\n| Ops | Kim Li | Approved: N/A | 2026-11-20 |\n| CAB | Ana Sol | Approved? Yes, as planned | 2026-11-20 |\n| Legal | Ann Lee | Approved: no open issues | 2026-11-20 |\n\n- Security: Dee Park — approved? denied — 2026-11-20\n- Technical lead: Dee Park — Approved? [x] Yes [ ] No — 2026-11-20",
+    approvals: [
+      "5 | QA | Dee Park | Approved? No, needs work | 2026-11-20 | rejected | unsigned",
+      "6 | DBA | Sam Roe | Approved: no, see comments | 2026-11-20 | rejected | unsigned",
+      "7 | SRE | Jo Fox | Approved? | 2026-11-20 |  | unsigned",
+      "8 | Ops | Kim Li | Approved: N/A | 2026-11-20 |  | unsigned",
+      "9 | CAB | Ana Sol | Approved? Yes, as planned | 2026-11-20 | approved | signed",
+      "10 | Legal | Ann Lee | Approved: no open issues | 2026-11-20 | approved | signed",
+      "12 | Security | Dee Park | approved? denied | 2026-11-20 | rejected | unsigned",
+      "13 | Technical lead | Dee Park | Approved? [x] Yes [ ] No | 2026-11-20 | approved | signed",
+    ],
+  },
+  {
     markdown: "Approved by: ____ Date: ____",
     approvals: ["1 |  |  |  |  |  | unsigned"],
   },

@@ -47,6 +47,9 @@ export function isOpenChoice(words: string): boolean {
 
 function decideByWords(words: string): Decision | null {
   const text = even(words).replace(/^[^\p{L}\p{N}+]+/u, "");
+  // "Approved? No, needs work": a question says nothing, its answer does.
+  const question = text.lastIndexOf("?");
+  if (question >= 0) return decideByWords(text.slice(question + 1));
   if (text === "" || /^n\.?\s?\/?\s?a\.?$/.test(text)) return null;
   const led = (
     [
@@ -65,6 +68,9 @@ function decideByWords(words: string): Decision | null {
     (led[1].length > 3 || rest === "" || /^[\s]*[\p{P}(]/u.test(text.slice(led[1].length)))
   ) {
     if (led[0] !== "approved") return led[0];
+    // "Approved: no, see comments", "Approved: n/a", but also "Approved: Dee Park".
+    const answer = (/^\s*[:=](.*)$/.exec(text.slice(led[1].length))?.[1] ?? "").trim();
+    if (answer !== "") return vocabulary.none.has(answer) ? null : (decideByWords(answer) ?? "approved");
     if (vocabulary.rejectedWords.has(rest)) return "rejected";
     return isQualified(rest) ? "pending" : "approved";
   }
