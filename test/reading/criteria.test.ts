@@ -100,6 +100,7 @@ describe("text that is no criterion", () => {
     "**Target date:** 2026-12-01",
     "**Expected downtime:** 10 minutes",
     "## Success criteria\n\n- Team notified",
+    "## Success criteria\n\n- Team notified as agreed",
     "## Success criteria\n\n| Test | Expected result |\n|---|---|\n| Log in | User sees the start page |",
     "| Step | Target |\n|---|---|\n| Canary | N/A |",
     "```\nerror rate > 5%\n```",
@@ -115,6 +116,9 @@ describe("limits in cells", () => {
   test.each<[string, string]>([
     ["Latency | too high for 5 minutes", "vague - -"],
     ["Traffic | normal for 3 minutes", "vague - -"],
+    ["Error rate | as agreed", "vague - -"],
+    ["Error rate | to be discussed", "vague - -"],
+    ["Error rate | > 5%, as agreed", "numeric > 5"],
     ["Error rate | > 5% for 5 minutes", "numeric > 5 5 minutes"],
     ["Health check | failing for 5 minutes", "numeric ≥ 5"],
   ])("%s", (row, expected) => {
