@@ -67,16 +67,21 @@ function decideByWords(words: string): Decision | null {
     !isInitial &&
     (led[1].length > 3 || rest === "" || /^[\s]*[\p{P}(]/u.test(text.slice(led[1].length)))
   ) {
-    if (led[0] !== "approved") return led[0];
-    // "Approved: no, see comments", "Approved: n/a", but also "Approved: Dee Park".
-    const answer = (/^\s*[:=](.*)$/.exec(text.slice(led[1].length))?.[1] ?? "").trim();
-    if (answer !== "") return vocabulary.none.has(answer) ? null : (decideByWords(answer) ?? "approved");
-    if (vocabulary.rejectedWords.has(rest)) return "rejected";
-    return isQualified(rest) ? "pending" : "approved";
+    return led[0] === "approved" ? decideBehind(text.slice(led[1].length)) : led[0];
   }
   if (vocabulary.rejectedWords.within(longWords(text))) return "rejected";
   if (isQualified(text)) return "pending";
   return vocabulary.approvedWords.within(longWords(text)) ? "approved" : null;
+}
+
+/** What is left of an approval by what stands behind its word. */
+function decideBehind(text: string): Decision | null {
+  // "Approved: no, see comments", "Approved: n/a", but also "Approved: Dee Park".
+  const answer = (/^\s*[:=](.*)$/.exec(text)?.[1] ?? "").trim();
+  if (answer !== "") return vocabulary.none.has(answer) ? null : (decideByWords(answer) ?? "approved");
+  const rest = text.replace(/^[\s\p{P}]+/u, "");
+  if (vocabulary.rejectedWords.has(rest)) return "rejected";
+  return isQualified(rest) ? "pending" : "approved";
 }
 
 /** Words that put an approval off or under a condition. */

@@ -72,6 +72,8 @@ const plain = (header: string): string =>
 function isLimit(header: string): boolean {
   const text = plain(header);
   if (names.limit.is(text)) return true;
+  // "Met target?", "Go / No-Go"
+  if (names.claim.is(text)) return false;
   if (!names.limit.isIn(text) || text.split(" ").length > 5) return false;
   return !names.notLimit.isIn(text);
 }

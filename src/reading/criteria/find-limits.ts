@@ -4,7 +4,7 @@ import { upperEnd, withUnitOf } from "./amount.ts";
 import { changes, comparatorsOf, limitFrom, limitOfChange, mayHoldComparator } from "./comparator.ts";
 import type { Draft, Limit } from "./limit.ts";
 import { findQuantity, type QuantityRead } from "./quantity.ts";
-import { relationOf } from "./relation.ts";
+import { isShare, relationBehind, relationOf } from "./relation.ts";
 import { holdsSpelled } from "./units.ts";
 import { giveWindow, isLasting, takeAsWindow } from "./window.ts";
 import { finderOf, finderOfEach } from "./words.ts";
@@ -58,10 +58,22 @@ const overlaps = ({ found, taken }: Search, at: number): boolean =>
 function findStated(search: Search): void {
   for (const written of comparatorsOf(search.text)) {
     const limit = overlaps(search, written.from) ? null : limitFrom(search.text, written, search.decimalComma);
-    if (limit === null) continue;
+    // "2% above baseline" is one limit: the share's.
+    if (limit === null || (limit.limit === null && endsWithShare(search, written.from))) continue;
     if (takeAsWindow(search.text, limit, search.found.at(-1))) search.taken.push(limit);
     else search.found.push(limit);
   }
+}
+
+/** Characters of a share before "above baseline". */
+const longestShare = 24;
+
+/** Whether a share or factor ends right before a place of the text. */
+function endsWithShare({ text, decimalComma }: Search, end: number): boolean {
+  const before = text.slice(Math.max(0, end - longestShare), end).trimEnd();
+  let read = findQuantity(before, 0, decimalComma);
+  while (read !== null && read.to < before.length) read = findQuantity(before, read.to, decimalComma);
+  return read !== null && isShare(read.quantity);
 }
 
 function findChanges(search: Search): void {
@@ -92,15 +104,16 @@ function findBare(search: Search): void {
 function bareLimit(text: string, read: QuantityRead, decimalComma: boolean): Draft {
   const range = upperEnd(text, read, false, decimalComma);
   const behind = range === null ? comparatorBehind(text, read.to) : null;
+  const relation = range === null && behind === null ? relationBehind(text, read) : null;
   return {
     from: read.from,
     to: range?.to ?? behind?.to ?? read.to,
-    comparator: range === null ? (behind?.comparator ?? null) : "range",
+    comparator: range === null ? (behind?.comparator ?? (relation && "≥")) : "range",
     limit: range === null ? read.quantity : withUnitOf(read.quantity, range.quantity),
     high: range?.quantity ?? null,
-    relation: null,
+    relation,
     window: null,
-    form: behind === null ? "bare" : "stated",
+    form: behind === null && relation === null ? "bare" : "stated",
   };
 }
 

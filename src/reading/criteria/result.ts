@@ -22,6 +22,11 @@ const marks: readonly (readonly [Verdict, RegExp])[] = [
   ["unknown", /[⚠🟡🟠⏳❓⏸]/u],
   ["pass", /[✓✔✅☑🟢👍🗸]/u],
 ];
+/** Answers of one letter count as all of a cell. */
+const letters: ReadonlyMap<string, Verdict> = new Map([
+  ["Y", "pass"],
+  ["N", "fail"],
+]);
 const empty = /^[\s\-–—_.…?*]*$|^(?:\[[ xX]?\]|☐|⬜|n\/?a|tbd|tbc|todo|\[[^\]]*\]|<[^<>]*>|\{\{[^{}]*\}\})$/iu;
 
 /** Whether a cell holds nothing, a box, a dash or what is still to be replaced. */
@@ -32,6 +37,8 @@ export function isEmpty(text: string): boolean {
 /** What a cell claims of its row: a mark, or a word of passing or failing; null when it claims nothing, or lists its options. */
 export const readClaim: (text: string) => Verdict | null = remember((text) => {
   if (isEmpty(text)) return null;
+  const letter = letters.get(text.trim().toUpperCase());
+  if (letter !== undefined) return letter;
   const shown = marks.filter(([, mark]) => mark.test(text)).map(([verdict]) => verdict);
   if (shown.length > 1) return null;
   // "No issues" is no "No".

@@ -235,6 +235,8 @@ function readRowClaim(
     const cell = at < 0 ? undefined : row.cells[at];
     if (cell === undefined || cell === limitCell) continue;
     const claim = readClaim(row.texts[at] ?? "");
+    // "⚠️" in a column of verdicts is one that nobody gave: "(accepted)" beside the value is none either.
+    if (claim === null && at === columns.claim && !isEmpty(row.texts[at] ?? "")) break;
     if (claim === null) continue;
     // Beside a trigger without a measured value "NO-GO" is what follows from it, not a result.
     if (useOf(found.topic) === "trigger" && !measured && columns.measured < 0) continue;

@@ -18,6 +18,7 @@ type Concern =
   | "down"
   | "by"
   | "baseline"
+  | "ordinary"
   | "none"
   | "without"
   | "any"

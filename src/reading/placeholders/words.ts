@@ -31,8 +31,9 @@ export function findWords(stretch: Stretch, reach: CodeReach): readonly Find[] {
   return finds;
 }
 
-/** `TODO.md`, `docs/TODO`, `#TODO` and `CR-XXX` are names (the last a mask). */
+/** `TODO.md`, `docs/TODO`, `#TODO` and `CR-XXX` are names (the last a mask); `#TBD` and `CHG-TBD` are tickets that nobody has opened yet. */
 function isPartOfName(text: string, from: number, to: number): boolean {
+  if (/^[#-]TB[DC]$/.test(text.slice(from - 1, to)) && !/^[-./\\]/.test(text.slice(to))) return false;
   const before = text.slice(Math.max(0, from - 2), from);
   const after = text.slice(to, to + 2);
   return /[\p{L}\p{N}][-/.\\]$|[#@/\\.]$/u.test(before) || /^[-.]\p{L}|^[/\\](?!TBD|TBC|TO|FI)/u.test(after);
