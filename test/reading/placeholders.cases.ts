@@ -194,7 +194,7 @@ export const negatives: readonly Case[] = [
   ["##########", []],
   ["Replace `[name]` in the file", []],
   ["Avoid using TBD in the final plan", []],
-  ["Ask in #TODO-later, or see TBD-2.md", []],
+  ["Ask in #TODO-later, or see TBD.md", []],
   ["[ ] Yes [X] No", []],
   ["See [Smith et al., 2020] for it", []],
   ["[master-blocking], [master-informing]", []],
