@@ -115,6 +115,17 @@ export const cases: readonly Case[] = [
     ],
   },
   {
+    markdown:
+      "## Authorisation\n\n**CAB Chair:** pending\n\n- Team leader: Kim Li - approved 2026-11-20\n- Signed by Dee Park, 2026-11-20\n- Approved: Sam Roe, 2026-11-20\n\n> *Electronically approved by Ana Sol on 2026-11-20 14:22 UTC*",
+    approvals: [
+      "3 | CAB Chair |  | pending |  | pending | unsigned",
+      "5 | Team leader | Kim Li | approved | 2026-11-20 | approved | signed",
+      "6 |  | Dee Park | Signed | 2026-11-20 | approved | signed",
+      "7 |  | Sam Roe | Sam Roe, 2026-11-20 | 2026-11-20 | approved | signed",
+      "9 |  | Ana Sol | Electronically approved by | 2026-11-20 14:22 UTC | approved | signed",
+    ],
+  },
+  {
     markdown: "Approved by: ____ Date: ____",
     approvals: ["1 |  |  |  |  |  | unsigned"],
   },

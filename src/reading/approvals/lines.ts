@@ -41,8 +41,10 @@ const attached: readonly Content[] = ["role", ...filledIn.filter((it) => it !== 
 function belongs(entry: Entry, draft: Draft): boolean {
   return (
     entry.gate === null &&
-    entry.pairs.every(({ contents }) => {
+    entry.pairs.every(({ contents, value }) => {
       const content = [...contents];
+      // "Approved: Dee Park" below somebody's approval is another's.
+      if (contents.has("approved") && draft.name !== "" && personIn(value, false) !== "") return false;
       return content.length > 0 && content.every((it) => attached.includes(it) && !draft.has.has(it));
     })
   );

@@ -102,7 +102,7 @@ function findPerson(text: string, trusting: boolean): string {
 
 /** Words that stand before a name in a signature. */
 const signing =
-  /^(?:(?:digitally|electronically|e-)\s*signed(?:\s+by)?|signed(?:\s+by)?|approved\s+by|by|gez\.?)\s*[:：]?\s+/i;
+  /^(?:(?:digitally|electronically|formally|e-)\s*)?(?:signed(?:\s+by)?|approved\s+by|by|gez\.?)\s*[:：]?\s+/i;
 
 /** Words between a name and the date that was taken out behind it. */
 const trailing = /\s(?:on|at|am|vom|le|el|em|il|op|dnia|ngày)$/i;
