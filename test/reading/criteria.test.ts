@@ -120,6 +120,20 @@ describe("text that is no criterion", () => {
   });
 });
 
+describe("items wherever they stand", () => {
+  test.each<[string, string]>([
+    ["`/healthz` returns 200 within 2 s on all pods", "numeric ≤ 2"],
+    ["API returns within 2 s", "numeric ≤ 2"],
+    ["CPU at or below 70 %", "numeric ≤ 70"],
+    ["Availability at or above 99.9 %", "numeric ≥ 99.9"],
+    ["No increase in 4xx rate compared to last week", "relative - -"],
+    ["No data loss", "absolute - -"],
+  ])("%s", (text, expected) => {
+    for (const heading of ["Success criteria", "Health checks"])
+      expect(short(`## ${heading}\n\n- ${text}\n`)).toEqual([expected]);
+  });
+});
+
 describe("limits in cells", () => {
   test.each<[string, string]>([
     ["Latency | too high for 5 minutes", "vague - -"],

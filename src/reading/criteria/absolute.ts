@@ -62,6 +62,11 @@ export function findAbsolute(
   // Most sentences only tell something, and need not be searched for what would excuse a demand.
   if (!(holdsCriteria(topic) || (topic === null && place.type === "item")) || isExcused(sentence)) return null;
   if (holdsCriteria(topic)) return inCriteria(sentence, topic, place, conditional);
+  return outsideCriteria(sentence, place);
+}
+
+/** An item where nothing asks for criteria. */
+function outsideCriteria(sentence: string, place: Place): AbsoluteFound | null {
   if (holds(place.task ? "strongPast" : "past", sentence) || conditionally.test(sentence) || countWords(sentence) > 22)
     return null;
   const start = starts.exec(sentence);
@@ -70,7 +75,8 @@ export function findAbsolute(
   const nothing = zero.exec(sentence) ?? inside.exec(sentence);
   // "without CORS failure" is the manner of a check, "any errors" what to look for; only none is a demand by itself.
   if (nothing !== null && nothing.groups?.without === undefined && nothing.groups?.any === undefined) {
-    return holds("describing", sentence) ? null : found("none", nothing, sentence);
+    if (holds("describing", sentence)) return null;
+    return found(noChange.test(sentence) ? "change" : "none", nothing, sentence);
   }
   const all = allPass.exec(sentence);
   return all !== null && countWords(sentence) <= 14 ? found("all", all, sentence) : null;

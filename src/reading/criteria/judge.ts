@@ -104,7 +104,8 @@ function fromLimits(sentence: Sentence, limits: readonly Limit[], place: Place):
   const { text, label, own, topic, conditional, start } = sentence;
   const found: Found[] = [];
   for (const [at, limit] of limits.entries()) {
-    const end = limits[at - 1]?.to ?? start;
+    // What is no criterion is part of the name: "returns 200 within 2 s".
+    const end = found.at(-1)?.to ?? start;
     const before = limit.from >= end ? text.slice(end, limit.from) : "";
     const after = text.slice(limit.to, limits[at + 1]?.from ?? text.length);
     const behindLabel = limit.from >= start ? label : "";

@@ -27,9 +27,13 @@ const link = wordExpression(
   links,
 );
 
+const clauses = /[;|]|,\s|\)\s*,/u;
+/** Behind another limit: "> 5% for 5 min or latency". */
+const clausesBehind = new RegExp(`${clauses.source}|(?<!\\S)(?:or|and|oder|und|ou|et|y)\\s`, "u");
+
 /** What a limit is about, as a reader would name it; "" when nothing says. */
 export function metricOf({ before, after, label, parent, own, previous }: MetricPlaces): string {
-  const clause = clean(before.split(/[;|]|,\s|\)\s*,/u).at(-1) ?? "");
+  const clause = clean(before.split(previous === "" ? clauses : clausesBehind).at(-1) ?? "");
   if (/\p{L}/u.test(clause)) return label === "" ? clause : `${label}: ${clause}`;
   if (label !== "") return label;
   if (holdsMetric(own)) return own;
@@ -47,7 +51,9 @@ export function withoutOpening(text: string): string {
 function clean(text: string): string {
   const trimmed = text
     .replace(/^[^\p{L}\p{N}[<]+|(?<![^\p{L}\p{N}%)\]>])[^\p{L}\p{N}%)\]>]+$/gu, "")
-    .replace(/(?<![\s:：])[\s:：]+$/u, "");
+    .replace(/(?<![\s:：])[\s:：]+$/u, "")
+    // "99% of jobs complete"
+    .replace(/^of\s/iu, "");
   const led = trimmed.slice(0, link.exec(trimmed)?.index);
   const opened = withoutOpening(led);
   // "Rollback must complete" is about the rollback, "Roll back if …" about what follows.
