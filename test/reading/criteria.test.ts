@@ -68,6 +68,7 @@ describe("forms of a limit in an item of triggers", () => {
     ["Health check fails for 5 minutes", "numeric ≥ 5"],
     ["3 consecutive failed health checks", "numeric ≥ 3"],
     ["p95 > 2x baseline", "relative > 2"],
+    ["p95 > 800 ms", "numeric > 800"],
     ["Orders drop by 10 %", "relative ≥ 10"],
     ["Orders 10% below baseline", "relative ≥ 10"],
     ["Traffic 20% below normal", "relative ≥ 20"],

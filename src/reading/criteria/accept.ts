@@ -33,7 +33,7 @@ export function isCriterion(candidate: Candidate, place: Place): boolean {
   if (limit.form === "bare") return isBareLimit(candidate, place);
   if (/^up to|^bis zu|^hasta|^até|^jusqu/iu.test(limitText(candidate)) && !holdsCriteria(topic)) return false;
   if (holdsCriteria(topic))
-    return /\p{L}{2}/u.test(
+    return /\p{L}[\p{L}\d]/u.test(
       `${candidate.before}${candidate.after}${candidate.label}${place.parent}${countedNoun(limit)}`,
     );
   return isNormative(candidate, place);
