@@ -135,6 +135,11 @@ describe("items wherever they stand", () => {
   });
 });
 
+test("what is asked for whether it is met names itself", () => {
+  const found = readText("## Success criteria\n\n| Criteria | Met |\n|---|---|\n| Error rate < 1 % | yes |\n");
+  expect(found.criteria.map((it) => it.metric)).toEqual(["Error rate"]);
+});
+
 describe("limits in cells", () => {
   test.each<[string, string]>([
     ["Latency | too high for 5 minutes", "vague - -"],
@@ -165,6 +170,8 @@ describe("verdicts", () => {
     ["# | Criterion | Threshold | Actual | Go?", "1 | p95 | < 500 ms | 0.62 s | ✅", "fail pass"],
     ["Metric | Target | Actual | Met target?", "p95 | < 500 ms | 0.62 s | Y", "fail pass"],
     ["Metric | Target | Actual | Go / No-Go", "p95 | < 500 ms | 0.62 s | GO", "fail pass"],
+    ["SLI | SLO | Measured | ", "p95 | 500 ms | 0.7 s | 🟢", "fail pass"],
+    ["Criteria | Met", "p95 < 300 ms | no", "unknown fail"],
     ["Metric | Max | Actual | Status", "Open bugs | 0 | 1 (accepted) | ⚠️", "fail unknown"],
     ["Metric | Target | Actual | Status", "p95 | < 500 ms | 3% | Pass", "unknown pass"],
     ["Metric | Target | Actual | Status", "p95 | < 500 ms | | Fail", "unknown fail"],

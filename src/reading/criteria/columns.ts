@@ -98,13 +98,15 @@ function findColumns(headers: readonly string[]): Columns {
   const partly = texts.findIndex(
     (it, at) => names.measured.isIn(it) && !strong.includes(at) && it.split(" ").length <= 3,
   );
-  const claim = texts.findLastIndex((it, at) => names.claim.is(it) && !strong.includes(at));
+  const named = texts.findLastIndex((it, at) => names.claim.is(it) && !strong.includes(at));
+  // A last column without a name holds marks.
+  const claim = named < 0 && texts.length > 2 && texts.at(-1) === "" ? texts.length - 1 : named;
   const first = texts.findIndex((it, at) => at !== claim && !strong.includes(at) && names.metric.is(it));
+  const isTaken = (at: number): boolean => strong.includes(at) || at === claim || at === measured;
   return {
     limits: strong,
     weak: headers.flatMap((_, at) => (names.weakLimit.is(texts[at] ?? "") && !strong.includes(at) ? [at] : [])),
-    metric:
-      first >= 0 ? first : texts.findIndex((it, at) => !strong.includes(at) && !/^(?:#|no\.?|nr\.?|id)?$/iu.test(it)),
+    metric: first >= 0 ? first : texts.findIndex((it, at) => !isTaken(at) && !/^(?:#|no\.?|nr\.?|id)?$/iu.test(it)),
     measured: measured >= 0 ? measured : partly,
     claim,
     before: find("before"),
