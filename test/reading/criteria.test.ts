@@ -135,6 +135,16 @@ describe("items wherever they stand", () => {
   });
 });
 
+test.each([
+  ["We roll back if the error rate exceeds 2% for 5 minutes.", ["error rate"]],
+  ["Abort on data loss or if more than 1 % of payments fail.", ["payments fail"]],
+  ["Proceed only when p95 is below 300 ms and CPU does not exceed 70 %.", ["p95", "CPU"]],
+  ["- [x] p95 latency within 10% of baseline (actual: 4%)", ["p95 latency"]],
+  ["## Success criteria\n\n- 99% of jobs complete in under 5 minutes", ["jobs complete", "jobs complete"]],
+])("names what is limited: %s", (text, metrics) => {
+  expect(readText(`${text}\n`).criteria.map((it) => it.metric)).toEqual(metrics);
+});
+
 test("what is asked for whether it is met names itself", () => {
   const found = readText("## Success criteria\n\n| Criteria | Met |\n|---|---|\n| Error rate < 1 % | yes |\n");
   expect(found.criteria.map((it) => it.metric)).toEqual(["Error rate"]);

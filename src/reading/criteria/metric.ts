@@ -1,5 +1,6 @@
 import { collapse } from "../../model/collapse.ts";
 import { wordExpression } from "../word-expression.ts";
+import { behindCondition } from "./topics.ts";
 import { finderOf, holdsMetric, pattern } from "./words.ts";
 
 /** Where the name of what is measured may stand, nearest place first. */
@@ -33,7 +34,8 @@ const clausesBehind = new RegExp(`${clauses.source}|(?<!\\S)(?:or|and|oder|und|o
 
 /** What a limit is about, as a reader would name it; "" when nothing says. */
 export function metricOf({ before, after, label, parent, own, previous }: MetricPlaces): string {
-  const clause = clean(before.split(previous === "" ? clauses : clausesBehind).at(-1) ?? "");
+  const last = before.split(previous === "" ? clauses : clausesBehind).at(-1) ?? "";
+  const clause = clean(behindCondition(last));
   if (/\p{L}/u.test(clause)) return label === "" ? clause : `${label}: ${clause}`;
   if (label !== "") return label;
   if (holdsMetric(own)) return own;

@@ -49,5 +49,7 @@ export function labelOf(text: string): { readonly label: string; readonly rest: 
     /^([^:：\n|]{1,60}?)\s*[:：](?:\s+|$|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\d<>≤≥]))/u.exec(text);
   const label = match?.[1]?.trim() ?? "";
   if (match === null || label === "" || (/\d$/u.test(label) && /^\d/u.test(text.slice(match[0].length)))) return null;
+  // "p95 within 10% of baseline (actual: 4%)": the colon stands inside of brackets.
+  if (label.lastIndexOf("(") > label.lastIndexOf(")")) return null;
   return label.split(/\s+/u).length <= 8 ? { label, rest: match[0].length } : null;
 }

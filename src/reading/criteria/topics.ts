@@ -33,6 +33,11 @@ function beginsWithCondition(text: string): boolean {
   return first !== undefined && !/\p{L}/iu.test(text.slice(0, first.from));
 }
 
+/** What follows the last condition of a text: "roll back if the error rate" gives "the error rate". */
+export function behindCondition(text: string): string {
+  return text.slice(conditions.all(text).at(-1)?.to ?? 0);
+}
+
 /** An act near a condition: the condition within a few words behind it ("roll back if"), or first of all ("if …, roll back"). */
 const near = (concern: Concern): Pick<WordExpression, "test"> => {
   const act = (): string => anyOf(wordsOf(vocabulary, concern));
