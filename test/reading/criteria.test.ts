@@ -128,6 +128,7 @@ describe("items wherever they stand", () => {
     ["CPU at or below 70 %", "numeric ≤ 70"],
     ["Availability at or above 99.9 %", "numeric ≥ 99.9"],
     ["No increase in 4xx rate compared to last week", "relative - -"],
+    ["CSAT ≥ 4.5/5", "numeric ≥ 4.5"],
     ["No data loss", "absolute - -"],
   ])("%s", (text, expected) => {
     for (const heading of ["Success criteria", "Health checks"])
@@ -180,6 +181,7 @@ describe("verdicts", () => {
     ["# | Criterion | Threshold | Actual | Go?", "1 | p95 | < 500 ms | 0.62 s | ✅", "fail pass"],
     ["Metric | Target | Actual | Met target?", "p95 | < 500 ms | 0.62 s | Y", "fail pass"],
     ["Metric | Target | Actual | Go / No-Go", "p95 | < 500 ms | 0.62 s | GO", "fail pass"],
+    ["Metric | Target | Actual", "CSAT | ≥ 4.5/5 | 4.3/5", "fail -"],
     ["SLI | SLO | Measured | ", "p95 | 500 ms | 0.7 s | 🟢", "fail pass"],
     ["Criteria | Met", "p95 < 300 ms | no", "unknown fail"],
     ["Metric | Max | Actual | Status", "Open bugs | 0 | 1 (accepted) | ⚠️", "fail unknown"],

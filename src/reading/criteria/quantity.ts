@@ -14,6 +14,8 @@ const before = /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}
 const money = /[$€£¥]\s?/y;
 const moneyAfter = /\s?(?:[€£$]|(?:USD|EUR|GBP|CHF|dollars?|euros?)(?![\p{L}\p{N}]))/iuy;
 const glued = /[:.]\d|[\p{L}_]|\/\d|[-–]\d+[-–]\d/uy;
+/** What a rating is out of: "4.5/5". */
+const outOf = /\s?\/\s?(?:5|10|100)(?![\p{L}\p{N}.,:/-])/uy;
 const ordinal = /(?:st|nd|rd|th)\b|-?(?:level|series)\b|xx\b/iy;
 const noun = /[\s-]([\p{L}][\p{L}\p{N}-]*(?:\/[\p{L}]+)?)/uy;
 const notNoun =
@@ -87,6 +89,10 @@ function withUnit(
       from,
       moneyAfter.lastIndex,
     );
+  }
+  outOf.lastIndex = to;
+  if (decimals > 0 && outOf.test(text)) {
+    return made(value, decimals, text.slice(to, outOf.lastIndex).trim(), "count", value, from, outOf.lastIndex);
   }
   glued.lastIndex = to;
   if (!word && scale === null && glued.test(text)) return null;
