@@ -1,10 +1,10 @@
 import type { Decision } from "../../model/document.ts";
 import { remember } from "../../model/remember.ts";
 import { open } from "./texts.ts";
-import { even, vocabulary } from "./vocabulary.ts";
+import { even, vocabulary, wordsOf } from "./vocabulary.ts";
 
-const ticks = /[✅✔✓☑☒🗹👍]|:(?:white_check_mark|heavy_check_mark|check|\+1|thumbsup):/u;
-const crosses = /[❌✖✗✘👎🚫⛔]|:(?:x|no_entry|-1|thumbsdown):/u;
+const ticks = /[✅✔✓☑☒🗹👍🟢]|:(?:white_check_mark|heavy_check_mark|check|\+1|thumbsup):/u;
+const crosses = /[❌✖✗✘👎🚫⛔🔴🛑]|:(?:x|no_entry|-1|thumbsdown):/u;
 const clocks = /[⏳⌛🔄🟡⏸]|:(?:hourglass|hourglass_flowing_sand|clock\d*):/u;
 const marks = new RegExp(`(?:${ticks.source}|${crosses.source}|${clocks.source})\\uFE0F?`, "gu");
 const box = /\[([ xX~/-]?)\]|([☐⬜◻□🔲])|([☑☒🗹])/gu;
@@ -18,10 +18,11 @@ export const decide: (text: string) => Decision | null = remember((text) => {
   const words = text.replace(box, " ").replace(marks, " ").replaceAll(open, " ").trim();
   if (isOpenChoice(words)) return null;
   const spoken = decideByWords(words);
-  if (spoken) return spoken;
+  if (spoken && spoken !== "approved") return spoken;
+  // A cross or a clock beside "Approved" takes it back.
   if (crosses.test(text)) return "rejected";
   if (clocks.test(text)) return "pending";
-  return only || ticks.test(text) || /^x$/i.test(words) ? "approved" : null;
+  return spoken || only || ticks.test(text) || /^x$/i.test(words) ? "approved" : null;
 });
 
 function isTicked(match: RegExpMatchArray): boolean {
@@ -46,7 +47,9 @@ export function isOpenChoice(words: string): boolean {
 }
 
 function decideByWords(words: string): Decision | null {
-  const text = even(words).replace(/^[^\p{L}\p{N}+]+/u, "");
+  const text = even(words)
+    .replace(/^[^\p{L}\p{N}+]+/u, "")
+    .replace(/n't(?!\p{L})/gu, " not");
   // "Approved? No, needs work": a question says nothing, its answer does.
   const question = text.lastIndexOf("?");
   if (question >= 0) return decideByWords(text.slice(question + 1));
@@ -71,7 +74,9 @@ function decideByWords(words: string): Decision | null {
   }
   if (vocabulary.rejectedWords.within(longWords(text))) return "rejected";
   if (isQualified(text)) return "pending";
-  return vocabulary.approvedWords.within(longWords(text)) ? "approved" : null;
+  if (!vocabulary.approvedWords.within(longWords(text))) return null;
+  if (isNegated(text)) return "rejected";
+  return isConditional(text) ? "pending" : "approved";
 }
 
 /** What is left of an approval by what stands behind its word. */
@@ -80,8 +85,35 @@ function decideBehind(text: string): Decision | null {
   const answer = (/^\s*[:=](.*)$/.exec(text)?.[1] ?? "").trim();
   if (answer !== "") return vocabulary.none.has(answer) ? null : (decideByWords(answer) ?? "approved");
   const rest = text.replace(/^[\s\p{P}]+/u, "");
-  if (vocabulary.rejectedWords.has(rest)) return "rejected";
-  return isQualified(rest) ? "pending" : "approved";
+  if (vocabulary.rejectedWords.has(rest) || vocabulary.withdrawnWords.within(rest)) return "rejected";
+  return isQualified(rest) || isConditional(text) ? "pending" : "approved";
+}
+
+/** How many words may stand between "not" and what it negates ("not been formally approved"). */
+const longestReach = 2;
+
+/** Whether a word of denial stands before the word that approves, in the same clause: "No concerns, approved" denies nothing. */
+function isNegated(text: string): boolean {
+  return clauses(text).some((clause) => {
+    const words = wordsOf(clause);
+    return words.some(
+      (word, at) =>
+        vocabulary.negations.has(word) &&
+        Array.from({ length: longestReach + 1 }, (_, skip) => words.slice(at + 1 + skip).join(" ")).some(
+          (rest) => vocabulary.approvedWords.leading(rest) !== "",
+        ),
+    );
+  });
+}
+
+/** Whether an approval hangs on a condition: in its own clause, or at the head of a later one ("Approved; tell me if it fails" has none). */
+function isConditional(text: string): boolean {
+  const [own = "", ...later] = clauses(text);
+  return vocabulary.conditions.within(own) || later.some((it) => vocabulary.conditions.leading(it) !== "");
+}
+
+function clauses(text: string): readonly string[] {
+  return text.split(/[,;.:()–—，；。：（）]|\s-\s/);
 }
 
 /** Words that put an approval off or under a condition. */
