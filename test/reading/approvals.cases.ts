@@ -623,4 +623,124 @@ export const cases: readonly Case[] = [
       "25 | QA | Phong Trần | không được phê duyệt |  | rejected | unsigned",
     ],
   },
+  {
+    // A colleague who only reviewed is not who approved, and what stands beside the name counts.
+    markdown:
+      "## Document history\n\n| Version | Date | Author | Reviewed by | Approved by |\n|---|---|---|---|---|\n| 0.1 | 2026-11-01 | Jo Fox | Kim Li | |\n| 1.0 | 2026-11-02 | Jo Fox | Kim Li | Dee Park |\n| 1.1 | 2026-11-03 | Jo Fox | Kim Li | CAB |\n| 1.2 | 2026-11-03 | Jo Fox | Kim Li | Dee Park (pending) |\n| 1.3 | 2026-11-03 | Jo Fox | Kim Li | see CHG-12 |",
+    approvals: [
+      "5 |  |  |  | 2026-11-01 |  | unsigned",
+      "6 |  | Dee Park |  | 2026-11-02 | approved | signed",
+      "7 | CAB |  |  | 2026-11-03 |  | unsigned",
+      "8 |  | Dee Park |  | 2026-11-03 | pending | unsigned",
+      "9 |  |  |  | 2026-11-03 |  | unsigned",
+    ],
+  },
+  {
+    // A mark of absence or an unknown verdict is no signature.
+    markdown:
+      "## Approvals\n\n| Name | Decision | Signature |\n|---|---|---|\n| Dee Park | Concerns | D. Park |\n| Dee Park | N/A | dp |\n| Dee Park |  | OOO |\n| Dee Park |  | away |\n| Dee Park |  | Late |\n| Dee Park |  | on file |\n| Dee Park |  | Dee |\n| Dee Park |  | /s/ Dee Park |\n| Dee Park | Approved | not signed |",
+    approvals: [
+      "5 |  | Dee Park | Concerns |  |  | unsigned",
+      "6 |  | Dee Park | dp |  | approved | signed",
+      "7 |  | Dee Park |  |  |  | unsigned",
+      "8 |  | Dee Park |  |  |  | unsigned",
+      "9 |  | Dee Park |  |  |  | unsigned",
+      "10 |  | Dee Park |  |  |  | unsigned",
+      "11 |  | Dee Park | Dee |  | approved | signed",
+      "12 |  | Dee Park | /s/ Dee Park |  | approved | signed",
+      "13 |  | Dee Park | Approved |  | rejected | unsigned",
+    ],
+  },
+  {
+    // The first of two columns says which approval.
+    markdown:
+      "## Sign-off\n\n| Approval | Approver | Approved |\n|---|---|---|\n| Security | Dee Park | ☑ |\n| QA | Sam Roe | ✗ |",
+    approvals: [
+      "5 | Security | Dee Park | ☑ |  | approved | signed | gate",
+      "6 | QA | Sam Roe | ✗ |  | rejected | unsigned",
+    ],
+  },
+  {
+    // Labels that end in "approved by" and say the opposite; values that name nobody.
+    markdown:
+      "**Approved by:** Dee Park or Sam Roe\n\n**Approved by:** CHG-1234\n\n**Approved by:** see ticket\n\n**Approved by:** nobody yet\n\n**Approved by:** Slack\n\n**Approved by:** Acme GmbH\n\n**Approved by:** Name, title\n\n**Approved by:** Dee Park?\n\n**Approved by:** the CAB on 2026-11-20\n\n**Approved by:** Dee Park on behalf of Sam Roe\n\n**Not approved by:** Dee Park\n\n**To be approved by:** Dee Park\n\n**Must be approved by:** Dee Park\n\n**Awaiting approval by:** Dee Park\n\nNiet goedgekeurd door: Jan de Wit\n\nA ser aprovado por: Rui Costa",
+    approvals: [
+      "1 |  |  |  |  |  | unsigned",
+      "3 |  |  |  |  |  | unsigned",
+      "5 |  |  |  |  |  | unsigned",
+      "7 |  |  |  |  |  | unsigned",
+      "9 |  |  |  |  |  | unsigned",
+      "11 | Acme GmbH |  |  |  |  | unsigned",
+      "13 |  |  |  |  |  | unsigned",
+      "15 |  |  |  |  |  | unsigned",
+      "17 | CAB |  |  | 2026-11-20 |  | unsigned",
+      "19 |  | Dee Park |  |  | approved | signed",
+      "21 |  | Dee Park |  |  | rejected | unsigned",
+      "23 |  | Dee Park |  |  | pending | unsigned",
+      "25 |  | Dee Park |  |  | pending | unsigned",
+      "27 |  | Dee Park |  |  | pending | unsigned",
+      "29 |  | Jan de Wit |  |  | rejected | unsigned",
+      "31 |  | Rui Costa |  |  | pending | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "## Sign-off\n\n- /s/ Dee Park, Release manager, 2026-11-20\n- Signed, Dee Park (VP Eng), Nov 20 2026\n- Sam Roe (delegate: Dee Park) — approved 2026-11-20\n- p.p. Dee Park — approved 2026-11-20\n- Dee Park for CAB — approved\n- @dependabot — approved\n- Jenkins — approved 2026-11-20\n- Operations: Dee Park declined on 2026-11-20\n- Operations ✅ Dee Park\n- ✅ CAB\n- ✅ Operations (Dee Park, 2026-11-20)",
+    approvals: [
+      "3 | Release manager | Dee Park | /s/ | 2026-11-20 | approved | signed",
+      "4 | VP Eng | Dee Park | Signed | Nov 20 2026 | approved | signed",
+      "5 |  | Sam Roe | approved | 2026-11-20 | approved | signed",
+      "6 |  | Dee Park | approved | 2026-11-20 | approved | signed",
+      "7 |  | Dee Park | approved |  | approved | signed",
+      "8 | @dependabot |  | approved |  | approved | unsigned",
+      "9 | Jenkins |  | approved | 2026-11-20 | approved | unsigned",
+      "10 | Operations | Dee Park | declined | 2026-11-20 | rejected | unsigned",
+      "11 | Operations | Dee Park | Operations ✅ |  | approved | signed",
+      "12 | CAB |  | ✅ CAB |  | approved | unsigned",
+      "13 | Operations | Dee Park | ✅ Operations | 2026-11-20 | approved | signed",
+    ],
+  },
+  {
+    // A verdict below several approvals is not the last one's alone.
+    markdown:
+      "| Field | Value |\n|---|---|\n| Approver 1 | Dee Park |\n| Approver 2 | Sam Roe |\n| Approval status | Approved |",
+    approvals: ["3 | Approver 1 | Dee Park |  |  |  | unsigned", "4 | Approver 2 | Sam Roe |  |  |  | unsigned"],
+  },
+  {
+    markdown:
+      "## CAB approval\n\n| Change | CAB member | Vote |\n|---|---|---|\n| CHG-1 | Dee Park | Aye |\n| CHG-1 | Sam Roe | Nay |\n| CHG-1 | Kim Li | Abstain |",
+    approvals: [
+      "5 |  | Dee Park | Aye |  | approved | signed",
+      "6 |  | Sam Roe | Nay |  | rejected | unsigned",
+      "7 |  | Kim Li | Abstain |  | pending | unsigned",
+    ],
+  },
+  {
+    // Of a task that names who refused, and of lines that speak for several.
+    markdown: "## Approvals\n\n- [x] Dee Park rejected\n- [x] Notify Dee Park\n- [x] Dee Park approved",
+    approvals: [
+      "3 |  | Dee Park |  |  | rejected | unsigned | gate",
+      "5 |  | Dee Park |  |  | approved | signed | gate",
+    ],
+  },
+  {
+    markdown:
+      "## Sign-off\n\n**Tech lead:** Dee Park, **QA:** Sam Roe — approved\n\nOps: Kim Li — fail\n\nDBA: Jo Fox\n\nOverall status: Approved",
+    approvals: [
+      "3 | Tech lead | Dee Park | approved |  |  | unsigned",
+      "5 | Ops | Kim Li | fail |  | rejected | unsigned",
+      "7 | DBA | Jo Fox |  |  |  | unsigned",
+    ],
+  },
+  {
+    markdown:
+      "## Approvals\n\n| Approver | Signature | Approved on |\n|---|---|---|\n| Dee Park | CHG-1234 | |\n| Sam Roe | | 2026-11-20 |\n| Kim Li | | expected 2026-11-20 |\n| Ana Sol | | before 2026-11-20 |\n| Jo Fox | JF | |",
+    approvals: [
+      "5 |  | Dee Park | CHG-1234 |  |  | unsigned",
+      "6 |  | Sam Roe |  | 2026-11-20 | approved | signed",
+      "7 |  | Kim Li |  | 2026-11-20 |  | unsigned",
+      "8 |  | Ana Sol |  | 2026-11-20 |  | unsigned",
+      "9 |  | Jo Fox | JF |  | approved | signed",
+    ],
+  },
 ];

@@ -74,11 +74,18 @@ export type Columns = ReadonlyMap<Content, number>;
 export function columnsOf(headers: readonly string[]): Columns {
   const columns = new Map<Content, number>();
   const found = headers.map(contentsOf);
+  // "Approval | Approver | Approved": the first column says which approval, a later one whether it was given.
+  const [topic, ...later] = found;
+  if (topic?.has("approved") && topic.size === 1 && later.some((it) => it.has("approved"))) found[0] = new Set();
   for (const several of [false, true]) {
     for (const [at, contents] of found.entries()) {
       if (contents.size > 1 !== several) continue;
       for (const content of contents) if (!columns.has(content)) columns.set(content, at);
     }
   }
+  // Beside an approver's column "Reviewed by" or "Owner" names somebody else.
+  const name = headers[columns.get("name") ?? -1] ?? "";
+  if (columns.has("approver") && (vocabulary.reviewers.has(name) || vocabulary.authors.has(name)))
+    columns.delete("name");
   return columns;
 }

@@ -22,7 +22,7 @@ export const decide: (text: string) => Decision | null = remember((text) => {
   // A cross or a clock beside "Approved" takes it back.
   if (crosses.test(text)) return "rejected";
   if (clocks.test(text)) return "pending";
-  return spoken || only || ticks.test(text) || /^x$/i.test(words) ? "approved" : null;
+  return spoken || only || ticks.test(text) || /^x$|^\/s\/\s?\p{L}/iu.test(words) ? "approved" : null;
 });
 
 function isTicked(match: RegExpMatchArray): boolean {

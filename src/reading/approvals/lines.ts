@@ -9,23 +9,30 @@ import type { TableContext } from "./tables.ts";
 import { approvingRole } from "./tasks.ts";
 import { open } from "./texts.ts";
 import { vocabulary, wordsOf } from "./vocabulary.ts";
-import { besideRole, roleInTitle, roleName, withoutActs } from "./wording.ts";
+import { besideDate, besideRole, roleInTitle, roleName, withoutActs } from "./wording.ts";
 
 /** Places to sign among lines, items and rows of labels; neighbours that belong together are one. */
 export function readLines(entries: readonly Entry[], context: TableContext): readonly Approval[] {
   const drafts: Draft[] = [];
   let current: Draft | null = null;
   let waiting: Entry | null = null;
+  // Two approvals stand side by side: a verdict below them is not the last one's alone.
+  let several = false;
+  let filled = false;
   for (const entry of entries) {
-    if (current && current.section === entry.section && belongs(entry, current)) {
+    if (current && current.section === entry.section && belongs(entry, current) && !(several && decides(entry))) {
       fill(current, entry);
+      several = false;
+      filled = true;
       continue;
     }
     const started = start(entry);
     if (started) {
+      several = current !== null && current.section === entry.section && !filled;
       const lead = waiting && waiting.section === entry.section ? waiting : null;
       current = lead && leads(lead, started) ? fill({ ...started, range: lead.range }, lead) : started;
       drafts.push(current);
+      filled = waiting !== null;
       waiting = null;
     } else {
       current = null;
@@ -41,13 +48,28 @@ const attached: readonly Content[] = ["role", ...filledIn.filter((it) => it !== 
 function belongs(entry: Entry, draft: Draft): boolean {
   return (
     entry.gate === null &&
-    entry.pairs.every(({ contents, value }) => {
+    entry.pairs.every(({ label, contents, value }) => {
       const content = [...contents];
+      // "Overall status", "Release date": of the whole, and not of one approval.
+      if (vocabulary.shared.leading(label) !== "") return false;
       // "Approved: Dee Park" below somebody's approval is another's.
       if (contents.has("approved") && draft.name !== "" && personIn(value, false) !== "") return false;
+      if (contents.has("signature") && isAnother(personIn(value, false), draft.name)) return false;
       return content.length > 0 && content.every((it) => attached.includes(it) && !draft.has.has(it));
     })
   );
+}
+
+/** Whether a line says what was decided, or when. */
+function decides({ pairs }: Entry): boolean {
+  const deciding = ["status", "approved", "signedDate"] as const;
+  return pairs.some(({ contents }) => deciding.some((it) => contents.has(it)));
+}
+
+/** Whether a full name shares no word with a name already known: "Signed: Sam Roe" below Dee Park's approval. */
+function isAnother(person: string, name: string): boolean {
+  const known = wordsOf(name);
+  return name !== "" && person.includes(" ") && !wordsOf(person).some((it) => known.includes(it));
 }
 
 /** `**Approved:** 2026-11-20` may stand above the approver. */
@@ -83,17 +105,22 @@ function startWithLabel(entry: Entry, pair: Pair): Draft | null {
     return fill(blank(entry, "", pair), entry);
   }
   if (contents.size > 0 || vocabulary.authors.has(label) || sentence(value)) return null;
-  if (isLabelledRole(label)) {
-    const beside = besideRole(label);
-    const draft = fill(blank(entry, roleName(beside === "" ? label : (pieces(label)[0] ?? "")), pair), entry);
-    draft.has.add("role");
-    return beside === "" ? draft : { ...draft, name: beside };
-  }
+  if (isLabelledRole(label)) return startWithRole(entry, pair);
   const named = personIn(label, false);
   if ((named.includes(" ") || label.startsWith("@")) && named !== "" && decide(value) !== null)
     return { ...fill(blank(entry, "", pair), entry), name: named };
   if (!vocabulary.acts.within(label) || person === "") return null;
   return fill(blank(entry, roleInTitle(label) || roleInTitle(entry.section?.title ?? ""), pair), entry);
+}
+
+/** A role before a colon, perhaps with the person: "Tech lead (Dee Park): approved". */
+function startWithRole(entry: Entry, pair: Pair): Draft {
+  const { label, value } = pair;
+  const beside = besideRole(label);
+  const draft = fill(blank(entry, roleName(beside === "" ? label : (pieces(label)[0] ?? "")), pair), entry);
+  draft.has.add("role");
+  if (namesAnother(value)) draft.decisions.length = 0;
+  return beside === "" ? draft : { ...draft, name: beside };
 }
 
 /** "Approved by", "Approver", "Engineering approver", "Release approved by". */
@@ -107,9 +134,12 @@ function startWithApprover(entry: Entry, pair: Pair): Draft | null {
   if (person === "" && sentence(pair.value)) return null;
   const by = vocabulary.byAct.trailing(pair.label) !== "";
   const plain = vocabulary.approver.has(pair.label);
-  const told = pieces(pair.value).find((it) => isRole(it)) ?? "";
-  const draft = fill(blank(entry, plain || by ? told : pair.label, pair), entry, true);
-  if (by && person !== "" && draft.decisions.length === 0) draft.decisions.push("approved");
+  const role = pieces(besideDate(pair.value) || pair.value).find((it) => isRole(it) && roleName(it) !== "") ?? "";
+  const draft = fill(blank(entry, plain || by ? roleName(role) : pair.label, pair), entry, true);
+  // "To be approved by" and "Not approved by" end in the same words and say the opposite.
+  const told = decide(pair.label);
+  if (by && told !== null && told !== "approved") draft.decisions.push(told);
+  else if (by && person !== "" && draft.decisions.length === 0) draft.decisions.push("approved");
   draft.has.add("name");
   return { ...draft, name: person };
 }
@@ -130,7 +160,8 @@ function startTask(entry: Entry, pair: Pair): Draft | null {
   );
   if (labelled) return draft;
   // The words of the task itself ("approval obtained") state nothing until it is ticked.
-  const status = { decisions: [], status: "" };
+  const told = role === null && !plain ? decide(head) : null;
+  const status = { decisions: told !== null && told !== "approved" ? [told] : [], status: "" };
   const said = { ...draft, ...status };
   take(said, { ...pair, value: entry.text.slice(head.length).replace(/^[\s\p{P}]+/u, "") });
   return said;
@@ -167,6 +198,14 @@ function isLabelledRole(label: string): boolean {
   return isPlainRole(bare) || (wordsOf(bare).length <= 5 && vocabulary.roles.within(bare) && isRole(bare));
 }
 
+/** "Dee Park, QA: Sam Roe — approved": a verdict behind two roles is not the first one's. */
+function namesAnother(value: string): boolean {
+  return value
+    .split(/[:：]/)
+    .slice(0, -1)
+    .some((it) => isPlainRole(splitHead(it).at(-1) ?? ""));
+}
+
 /** A text that tells something at length and is neither a name, a mark nor a date. */
 function sentence(text: string): boolean {
   const date = dateIn(text);
@@ -177,7 +216,7 @@ function sentence(text: string): boolean {
 
 function splitHead(text: string): readonly string[] {
   return text
-    .split(/\s[–—-]\s|[–—,;()（）]|\u{e000}/u)
+    .split(/\s[–—-]\s|[–—,;()（）]|\u{e000}|[✅✔✓❌⏳]\uFE0F?/u)
     .map((it) => it.trim())
     .filter((it) => it !== "");
 }

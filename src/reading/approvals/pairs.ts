@@ -49,7 +49,8 @@ export const readPairs: (line: string, begins: readonly number[]) => LineOfPairs
 function pairsOf(line: string, boxed: number, begins: readonly number[]): readonly PairOfLine[] {
   const heads: { readonly from: number; readonly end: number; readonly label: string }[] = [];
   const first = /^[^:：]{1,70}[:：](?!\/\/|\d\d)/.exec(line.slice(boxed));
-  if (first) heads.push({ from: boxed, end: boxed + first[0].length, label: first[0] });
+  // "Sam Roe (delegate: Dee Park)": a colon inside brackets ends no label.
+  if (first && !isInBrackets(first[0])) heads.push({ from: boxed, end: boxed + first[0].length, label: first[0] });
   for (const match of /[:：\u{e000}]/u.test(line) ? line.matchAll(further) : []) {
     const [text, label = ""] = match;
     const end = match.index + text.length;
@@ -95,6 +96,12 @@ function pairsOf(line: string, boxed: number, begins: readonly number[]): readon
 }
 
 const further = /(?<=[\s|,;*(/\u{e000}]|^)([\p{L}][\p{L} /-]{0,24}?)\s?(?:[:：](?!\/\/)|(?=\s?\u{e000}))/gu;
+
+/** Whether the end of a text stands in a bracket that it opens. */
+function isInBrackets(text: string): boolean {
+  const last = (signs: readonly string[]): number => Math.max(...signs.map((it) => text.lastIndexOf(it)));
+  return last(["(", "（"]) > last([")", "）"]);
+}
 
 /** The longest ending of a label that says what its value is: "Dee Park Date" gives "Date". */
 function lastKnown(label: string): string {

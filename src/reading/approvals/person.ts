@@ -88,8 +88,8 @@ function findPerson(text: string, trusting: boolean): string {
   const undated = date ? `${text.slice(0, date.from)}, ${text.slice(date.to)}` : text;
   const plain = undated
     .replace(/<[^<>\s@]*@[^<>\s]*>|(?<=\p{L}\s)[\w.+-]+@[\w-]+\.[\w.-]+/gu, " ")
-    .replace(/\[[ xX]\]|[☐⬜◻□🔲☑☒🗹✅✔✓❌⏳]|\uFE0F|:\w+:/gu, " ")
-    .replace(/^\s*\/s\/\s*/i, "");
+    .replace(/\[[ xX]\]|[☐⬜◻□🔲☑☒🗹✅✔✓❌⏳]|:\w+:|\/s\//giu, ", ")
+    .replace(/\uFE0F/g, "");
   for (const piece of pieces(plain)) {
     const found = asPerson(
       piece.replace(/^[^\p{L}\p{N}@]+/u, "").replace(/(?<![.:：])[.:：]+$/, (end) => (end === "." ? "." : "")),
@@ -102,7 +102,7 @@ function findPerson(text: string, trusting: boolean): string {
 
 /** Words that stand before a name in a signature. */
 const signing =
-  /^(?:(?:digitally|electronically|formally|e-)\s*)?(?:signed(?:\s+by)?|approved\s+by|by|gez\.?)\s*[:：]?\s+/i;
+  /^(?:(?:digitally|electronically|formally|e-)\s*)?(?:signed(?:\s+by)?|approved\s+by|by|gez\.?|p\.?p\.?|i\.\s?[va]\.)\s*[:：]?\s+/i;
 
 /** Words between a name and the date that was taken out behind it. */
 const trailing = /\s(?:on|at|am|vom|le|el|em|il|op|dnia|ngày)$/i;
@@ -111,10 +111,11 @@ const trailing = /\s(?:on|at|am|vom|le|el|em|il|op|dnia|ngày)$/i;
 const particles = /^(?:van|von|der|den|de|da|di|del|della|dos|du|la|le|el|al|bin|ibn|ter|zu|y|e|and|und|et)$/i;
 
 function asPerson(piece: string, trusting: boolean): string {
-  const text = withoutAct(piece.replace(signing, "").replace(trailing, "").trim());
+  const text = withoutAct(beforeBehalf(piece.replace(signing, "").replace(trailing, "").trim()));
   if (isNobody(text) || text.includes(open) || text.length > 60) return "";
   const address = addressIn(text);
   if (address) return isRole(address.replace(/(?<=.)@.*$/, "")) ? "" : address.replace(/^@/, "");
+  if (isImpersonal(text)) return "";
   const words = text.split(/\s+/);
   if (words.length > 5 || /[@#/\\:=<>[\]{}]/.test(text)) return "";
   if (isRole(text) || isVerdict(text) || vocabulary.acts.within(text)) return "";
@@ -129,13 +130,31 @@ function isWrittenAsName(words: readonly string[]): boolean {
   return named.length + small.length === words.length && named.some((it) => /\p{L}{2}/u.test(it));
 }
 
+/** "CHG-1234", "see ticket", "Dee Park?", "Dee Park or Sam Roe": where or whether, and not who. */
+function isImpersonal(text: string): boolean {
+  return /^\p{Lu}{2,}[-_ ]?\d+$|[?？]$|\s(?:or|oder|ou)\s/u.test(text) || vocabulary.impersonal.within(text);
+}
+
+/** "Dee Park on behalf of Sam Roe": who signs, without whom they stand for. */
+function beforeBehalf(text: string): string {
+  const words = text.split(/\s+/);
+  const at = words.findIndex((_, from) => from > 0 && standsFor(words.slice(from).join(" ")));
+  return at < 0 ? text : words.slice(0, at).join(" ");
+}
+
+/** "for the CAB", "on behalf of Sam Roe". */
+function standsFor(text: string): boolean {
+  const link = vocabulary.behalf.leading(text);
+  const others = link === "" ? [] : text.split(/\s+/).slice(wordsOf(link).length);
+  return others.length > 0 && others.length <= 4 && (isRole(others.join(" ")) || isWrittenAsName(others));
+}
+
 /** "Dee Park signed": the name without the verb behind it. */
 function withoutAct(text: string): string {
   const words = text.split(/\s+/);
   const last = words.at(-1)?.toLowerCase() ?? "";
-  return words.length > 1 && (vocabulary.participles.has(last) || vocabulary.approvedWords.has(last))
-    ? words.slice(0, -1).join(" ")
-    : text;
+  const acts = [vocabulary.participles, vocabulary.approvedWords, vocabulary.rejectedWords];
+  return words.length > 1 && acts.some((it) => it.has(last)) ? words.slice(0, -1).join(" ") : text;
 }
 
 /** An @handle among a few words, or a mail address that is all of a text. */

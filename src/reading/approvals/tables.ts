@@ -7,7 +7,7 @@ import { decide } from "./decision.ts";
 import { dateIn, isNobody, isPlainRole, isRole, personIn, pieces } from "./person.ts";
 import { digestIn, type Texts } from "./texts.ts";
 import { isUnderApproval } from "./topic.ts";
-import { type CellText, decisionOf } from "./verdict.ts";
+import { type CellText, decisionOf, reservation } from "./verdict.ts";
 import { vocabulary } from "./vocabulary.ts";
 import { besideDate, besideRole, roleInTitle, roleName, said, tidy, withoutActs } from "./wording.ts";
 
@@ -79,7 +79,8 @@ function readRow(grid: Grid, row: number, columns: Columns, context: TableContex
   const told = decide(spoken) ?? decisionOf(status, approved, signature, cell("signedDate"), name);
   // The name under "Approved by" says that this person did, where no other column says it.
   const implied = name !== "" && verdicts.every((it) => it === null) && isByAct(grid, columns);
-  const decision = struck ? null : (told ?? (implied ? "approved" : null));
+  const against = reservation([nameCell, approver]);
+  const decision = struck ? null : (against ?? told ?? (implied ? "approved" : null));
   const written = firstFilled([...verdicts.map((it) => said(it?.text ?? "")), spoken]);
   const date = dateOf([dateCell, cell("signedDate"), approved, signature, status]);
   const place = [nameCell, approver, signature, roleCell].find((it) => it !== null);
@@ -164,7 +165,9 @@ function isRoleItem(text: string): boolean {
 
 function isByAct(grid: Grid, columns: Columns): boolean {
   const at = columns.get("approver");
-  return at !== undefined && vocabulary.byAct.trailing(headerOf(grid, at)) !== "";
+  if (at === undefined || vocabulary.byAct.trailing(headerOf(grid, at)) === "") return false;
+  // "To be approved by" names who is to.
+  return (decide(headerOf(grid, at)) ?? "approved") === "approved";
 }
 
 /** The role of a row that is struck through: the row is void, and still tells whose it was. */
