@@ -33,6 +33,18 @@ export const cases: readonly (readonly [markdown: string, ...finds: string[]])[]
     "4 done | deploy.sh",
   ],
   ["| ☐ | Check |\n|---|---|\n| [x] | Restore tested |", "3 done | Restore tested"],
+  [
+    "- Backup taken [ ]\n- Restored: [x]\n\n**Signed?** ☐",
+    "1 open | Backup taken",
+    "2 done | Restored",
+    "4 open | Signed?",
+  ],
+  ["| Step | Done |\n|---|---|\n| Deploy | Kim [ ] |\n| ☐ = open | - |", "3 open | Kim"],
+  ["1.1 [ ] A\n1.2 [x] B\n\n(1) [ ] C\n\nStep 3: [ ] D", "1 open | A", "2 done | B", "4 open | C", "6 open | D"],
+  ["- T-30: [ ] A\n- a) [ ] B\n- ⚠️ [ ] C\n- » [ ] D", "1 open | A", "2 open | B", "3 open | C", "4 open | D"],
+  ["## [ ] Back up\n\n### ☑ Told support\n\n## [X] Plan", "1 open | Back up", "3 done | Told support"],
+  ['- ☐ [ ] Said twice\n- [x] <input type="checkbox"> Denied', "1 open | Said twice", "2 malformed | Denied"],
+  ["\u200f[ ] גיבוי\n\n- \u200f[ ] שחזור", "1 open | גיבוי", "3 malformed | שחזור"],
   // HTML
   ['<input type="checkbox"> One\n<input type="checkbox" checked> Two', "1 open | One", "2 done | Two"],
   ["- <input disabled type='checkbox' checked=\"\"/> Item", "1 done | Item"],
@@ -47,6 +59,7 @@ export const cases: readonly (readonly [markdown: string, ...finds: string[]])[]
   [
     '<div>\n<!-- <input type="checkbox"> no -->\n<pre><input type="checkbox"> no</pre>\n<code>\n<input type="checkbox"> no</code>\n</div>',
   ],
+  ["<div>\n&#x2610; Open\n&#9745; Done\n</div>", "2 open | Open", "3 done | Done"],
   ['<input type="radio"> no\n\n<input type="text" name="checkbox"> no'],
   ['<input type="checkbox" data-state="checked"> Not ticked', "1 open | Not ticked"],
   // Waived
@@ -75,10 +88,35 @@ export const cases: readonly (readonly [markdown: string, ...finds: string[]])[]
   ["- [x] 备份 — 不适用：只读", "1 waived | 备份 | 只读"],
   ["- [~] Load test\n  - Reason: text change only", "1 waived | Load test | text change only"],
   ["| [x] N/A: no data | a |\n|---|---|", "1 waived | no data | no data"],
+  ["- [x] ~~Load test~~ N/A\n- [x] ⏭ N/A", "1 waived | Load test | ", "2 waived |  | "],
+  ["| [x] ~~A~~ | ~~[x] B~~ |\n|---|---|", "1 waived | A | ", "1 waived | B | "],
+  [
+    "- [x] Load test – skipped because nothing changed\n- [x] Load test (skipped: no change)\n- [x] Outage told — not required, rolling",
+    "1 waived | Load test | because nothing changed",
+    "2 waived | Load test | no change",
+    "3 waived | Outage told | rolling",
+  ],
+  [
+    "- [x] Load test (waived by Dee Park)\n- [x] Soak — skipped",
+    "1 waived | Load test | by Dee Park",
+    "2 waived | Soak | ",
+  ],
+  [
+    "- [x] Migration — לא רלוונטי: אין\n- [x] لا ينطبق: نص فقط",
+    "1 waived | Migration | אין",
+    "2 waived | نص فقط | نص فقط",
+  ],
   // Not waived
   ["- [ ] Migration tested, or N/A", "1 open | Migration tested, or N/A"],
   ["- [x] Migration tested (N/A if there is none)", "1 done | Migration tested (N/A if there is none)"],
   ["- [x] Migration tested (or N/A)", "1 done | Migration tested (or N/A)"],
+  ["- [x] Migration tested (N/A allowed)", "1 done | Migration tested (N/A allowed)"],
+  [
+    "- [x] Approval (not required)\n- [x] Mail (not required by law) sent\n- [x] Skipped tests listed",
+    "1 done | Approval (not required)",
+    "2 done | Mail (not required by law) sent",
+    "3 done | Skipped tests listed",
+  ],
   ["- [ ] N/A: not ticked", "1 open | N/A: not ticked"],
   ["- [ ] ~~Struck but open~~", "1 open | Struck but open"],
   ["- [x] ~~2026-11-20~~ 2026-11-21 release", "1 done | 2026-11-20 2026-11-21 release"],
@@ -99,6 +137,11 @@ export const cases: readonly (readonly [markdown: string, ...finds: string[]])[]
   ["- [ ]\n- [x] <!-- fill in -->\n- [ ] real", "1 malformed | ", "2 malformed | ", "3 open | real"],
   ["- [x} A\n- (x] B\n- [✓] C\n- [v] D", "1 malformed | A", "2 malformed | B", "3 malformed | C", "4 malformed | D"],
   ["- ［ ］ 全角\n- 【】確認", "1 malformed | 全角", "2 malformed | 確認"],
+  [
+    "- ( ) A\n- (x) B\n- {x} C\n- [_] D\n- [–] E",
+    ...["A", "B", "C", "D", "E"].map((it, at) => `${at + 1} malformed | ${it}`),
+  ],
+  ["- ［✓］ 確認\n- （ ）確認\n- 🔳 A", "1 malformed | 確認", "2 malformed | 確認", "3 malformed | A"],
   ["<details>\n- [ ] Not rendered\n</details>", "2 malformed | Not rendered"],
   // No gates
   ["- ✅ Done\n- ✔ ok\n- ❌ no\n- :white_check_mark: yes"],
@@ -108,6 +151,7 @@ export const cases: readonly (readonly [markdown: string, ...finds: string[]])[]
   ["[X] minutes of downtime\n\n| Value |\n|---|\n| [X]% |\n| [x] hours |\n| [X] ms for 5 minutes |"],
   ["> [!NOTE]\n> text\n\n[^1]: a note"],
   ["- [x] done\n\n[x]: https://example.com", "1 done | done"],
+  ["We mark it with ☐\n\nint arr[ ]\n\n- Types: []\n- Limit: [X]"],
   ["Legend: ☐ open ☑ done ☒ failed"],
   // Choices
   ["**Type:** [ ] Standard [x] Emergency", "1 choice | Type | Standard, *Emergency"],
@@ -115,6 +159,8 @@ export const cases: readonly (readonly [markdown: string, ...finds: string[]])[]
   ["Result: ⬜ Pass / ☑ Fail", "1 choice | Result | Pass, *Fail"],
   ["| Item | Decision |\n|---|---|\n| Risk | [ ] Low<br>[x] High |", "3 choice | Risk | Low, *High"],
   ["| A | B |\n|---|---|\n| [ ] Yes | [ ] No |", "3 open | Yes", "3 open | No"],
+  ["Decision: Go [ ] No-go [x]", "1 choice | Decision | Go, *No-go"],
+  ["| Step | Done |\n|---|---|\n| Up | <ul><li>[x] A</li><li>[ ] B</li></ul> |", "3 choice | Up | *A, B"],
   ['<input type="checkbox"> Yes <input type="checkbox" checked> No', "1 choice |  | Yes, *No"],
   ["<!-- Select one -->\n- [ ] Low\n- [x] High", "2 choice |  | Low, *High"],
   [

@@ -2,7 +2,7 @@ import type { GateState } from "../../model/document.ts";
 import { offsets, type Part } from "../outline.ts";
 import type { Source } from "../parse.ts";
 import type { Phrase, Span } from "../phrase.ts";
-import { type LineKind, leadMark, marksIn, mayHoldMark } from "./marks.ts";
+import { firstSeen, type LineKind, leadMark, marksIn, mayHoldMark, tailMark } from "./marks.ts";
 
 /** A box in a phrase. `from` and `to` index its text, `start` and `end` are source offsets of the box itself. */
 export interface Box {
@@ -48,8 +48,19 @@ export function readLines(source: Source, part: Part): readonly Line[] {
       .slice(first, next)
       .map((box) => ({ ...box, leads: phrase.text.slice(from, box.from).trim() === "" }));
     const boxes = [...(own ? [own] : []), ...written, ...tagged];
-    return { from, to, boxes: boxes.sort((one, other) => one.start - other.start) };
+    return { from, to, boxes: withoutRepeats(boxes, phrase.text) };
   });
+}
+
+/** Boxes in order, where one in another spelling right behind the first (`[ ] ☐ Backup`) is the same box. */
+function withoutRepeats(boxes: Box[], text: string): readonly Box[] {
+  const [first, second, ...others] = boxes.sort((one, other) => one.start - other.start);
+  if (!first || !second) return boxes;
+  const isRepeat = first.mark[0] !== second.mark[0] && text.slice(first.to, second.from).trim() === "";
+  if (!isRepeat || text.slice(second.to, others[0]?.from).trim() === "") return boxes;
+  // What one box says and the other denies is not done.
+  const state = first.state === second.state ? first.state : "malformed";
+  return [{ ...first, to: second.to, state }, ...others];
 }
 
 interface Stretch {
@@ -64,13 +75,15 @@ interface Stretch {
 /** The boxes written as text in a line. */
 function textBoxes(source: Source, { phrase }: Part, { from, to, kind, code, task }: Stretch): readonly Box[] {
   if (!mayHoldMark(phrase.text)) return [];
-  const first = from + (/^\s*/u.exec(phrase.text.slice(from, to))?.[0].length ?? 0);
+  const first = firstSeen(phrase.text, from);
   const lead = task || covers(code, first) ? null : leadMark(phrase.text, first, kind);
   // What stands at the start and is no box there ("[X] minutes") is none in a choice either; a symbol that repeats the
   // task's own box is the same box.
   const after = lead?.to ?? first + 1;
-  const marks = marksIn(phrase.text, from, to).filter((it) => it.from >= after && !covers(code, it.from));
-  const boxes = marks.map((mark) => textBox(source, phrase, mark, kind, false));
+  const tags = new Set(phrase.spans.filter((it) => it.kind === "html").map((it) => it.from));
+  const marks = marksIn(phrase.text, from, to, tags).filter((it) => it.from >= after && !covers(code, it.from));
+  const tail = lead || task ? null : tailMark(phrase.text, from, to, kind);
+  const boxes = marks.map((mark) => textBox(source, phrase, mark, kind, mark.from === tail?.from));
   return lead ? [textBox(source, phrase, lead, kind, true), ...boxes] : boxes;
 }
 

@@ -3,7 +3,7 @@ import type { Source } from "../parse.ts";
 import { inputState } from "./boxes.ts";
 import type { DraftChoice, DraftGate } from "./draft.ts";
 import { type HtmlLine, readHtmlLines } from "./html-lines.ts";
-import { type LeadMark, leadMark, marksIn } from "./marks.ts";
+import { firstSeen, type LeadMark, leadMark, marksIn, tailMark } from "./marks.ts";
 
 interface LineBox extends LeadMark {
   readonly start: number;
@@ -19,7 +19,7 @@ export function readHtmlGates(
   const html = source.text.slice(base, offsets(part.node).end);
   const gates: DraftGate[] = [];
   const choices: DraftChoice[] = [];
-  if (!/<input|[[☐⬜◻□🔲☑☒🗹］]/iu.test(html)) return { gates, choices };
+  if (!/<input|&#|[[☐⬜◻□🔲☑☒🗹］]/iu.test(html)) return { gates, choices };
   const lines = readHtmlLines(html);
   const { section, labels } = part;
   for (const [at, line] of lines.entries()) {
@@ -65,7 +65,7 @@ function boxesOf(line: HtmlLine, html: string): readonly LineBox[] {
   });
   if (inputs.length > 0) return inputs;
   const marks = marksIn(line.text, 0, line.text.length);
-  const lead = leadMark(line.text, 0, "line");
+  const lead = leadMark(line.text, firstSeen(line.text, 0), "line") ?? tailMark(line.text, 0, line.text.length, "line");
   const found = marks.length > 1 ? marks : lead ? [lead] : [];
   return found.map((mark) => {
     const written = line.text.slice(mark.from, mark.to);

@@ -3,6 +3,7 @@ import type { Source } from "../parse.ts";
 import { type Box, type Line, mayHoldBox, readLines } from "./boxes.ts";
 import type { DraftChoice, DraftGate } from "./draft.ts";
 import { readEvidence } from "./evidence.ts";
+import { readWaiver } from "./waiver.ts";
 
 /** The gates and choices of a paragraph, list item or cell. */
 export function readPart(
@@ -22,13 +23,18 @@ export function readPart(
       const choice = isLegend(line.boxes) ? null : readChoice(part, line);
       if (choice) choices.unshift(choice);
       until = line.from;
-    } else if (first.leads || first.mark.startsWith("<")) {
+    } else if ((first.leads || first.mark.startsWith("<")) && !isExplained(part, first)) {
       const gate = readGate(part, line, first, until);
       if (gate) gates.unshift(gate);
       until = line.from;
     }
   }
   return { gates, choices };
+}
+
+/** "☐ = open" explains the sign; "## [X] plan" is a title with a value left open. */
+function isExplained({ type, phrase }: Part, { mark, to }: Box): boolean {
+  return /^\s*[=＝]/u.test(phrase.text.slice(to, to + 9)) || (type === "heading" && mark === "[X]");
 }
 
 /** "☐ open ☑ done ☒ failed" explains the signs. */
@@ -44,8 +50,14 @@ function readChoice(part: Part, line: Line): DraftChoice | null {
   const { phrase } = part;
   const first = line.boxes[0];
   if (!first) return null;
-  const all = line.boxes.map((box, at) => ({
-    text: phrase.text.slice(box.to, line.boxes[at + 1]?.from ?? line.to),
+  const { boxes } = line;
+  // "Go [ ] No-go [x]": each box stands behind its option.
+  const before = phrase.text.slice(line.from, first.from);
+  const isBehind = before.trim() !== "" && phrase.text.slice(boxes.at(-1)?.to, line.to).trim() === "";
+  const all = boxes.map((box, at) => ({
+    text: isBehind
+      ? splitOption(phrase.text.slice(boxes[at - 1]?.to ?? line.from, box.from)).option
+      : phrase.text.slice(box.to, boxes[at + 1]?.from ?? line.to),
     chosen: box.state === "done",
     start: box.start,
   }));
@@ -56,7 +68,7 @@ function readChoice(part: Part, line: Line): DraftChoice | null {
   return {
     label: labelled
       ? (all[0]?.text ?? "")
-      : phrase.text.slice(line.from, first.from) || rowText(part) || (part.labels[0] ?? ""),
+      : (isBehind ? splitOption(before).label : before) || rowText(part) || (part.labels[0] ?? ""),
     options: labelled ? all.slice(1) : all,
     start: first.start,
     end: Math.max(end, line.boxes.at(-1)?.end ?? first.end),
@@ -66,10 +78,23 @@ function readChoice(part: Part, line: Line): DraftChoice | null {
   };
 }
 
+/** Splits the words before a box that stands behind its option ("Decision: Go [ ]") at the label's colon. */
+function splitOption(text: string): { readonly label: string; readonly option: string } {
+  const words = text.trimEnd().replace(/[:：–—-]$/u, "");
+  const colon = Math.max(words.lastIndexOf(":"), words.lastIndexOf("："));
+  return { label: words.slice(0, Math.max(colon, 0)), option: words.slice(colon + 1) };
+}
+
 function readGate(part: Part, line: Line, box: Box, until: number): DraftGate | null {
   const { phrase } = part;
   const after = phrase.text.slice(box.to, until);
-  const own = after.trim() === "" ? phrase.text.slice(line.from, box.from) : after;
+  const own =
+    after.trim() === ""
+      ? phrase.text
+          .slice(line.from, box.from)
+          .trimEnd()
+          .replace(/[:：–—-]$/u, "")
+      : after;
   const alone = own.trim() === "";
   // A box that heads a column is the column's name.
   if (alone && part.cell?.row === 0) return null;
@@ -106,11 +131,11 @@ function readStruck(part: Part, from: number, until: number): string | null {
     );
   const opened = markup(/^<(?:del|s|strike)[\s>]/i)[0];
   const closed = opened?.from === start ? markup(/^<\/(?:del|s|strike)\s*>/i).at(-1) : undefined;
-  const end = closed?.from ?? spans.find((it) => it.kind === "delete" && it.from === start)?.to;
+  const end = closed?.from ?? spans.find((it) => it.kind === "delete" && it.from <= start && it.to > start)?.to;
   if (end === undefined) return null;
   const rest = text.slice(end, until).trim();
   // A struck date that another follows was moved, not waived.
-  return rest === "" || /^(?:[—–:：-]|\(.*\)\.?$)/su.test(rest) ? rest : null;
+  return rest === "" || /^(?:[—–:：-]|\(.*\)\.?$)/su.test(rest) || readWaiver(rest) ? rest : null;
 }
 
 const short = /^(?:[\p{Lu}#]{0,4}[-.]?\d+(?:\.\d+)*[.)]?|[^\p{L}]*)$/u;

@@ -29,7 +29,7 @@ export function readGates(reading: Reading): {
   const reasons = new Map<DraftGate, string>();
   const gateOf = new Map<Item, DraftGate>();
   for (const part of outline.parts) {
-    if (part.type === "heading" || part.type === "code") continue;
+    if (part.type === "code") continue;
     const { gates, choices } = readPart(source, part);
     for (const it of gates) found.gates.push(it);
     for (const it of choices) found.choices.push(it);
@@ -134,9 +134,10 @@ function waiverOf(draft: DraftGate): { readonly text: string; readonly reason: s
   if (said) return said;
   if (draft.struck === null) return null;
   const rest = collapse(draft.struck);
+  const stated = readWaiver(rest);
   return {
     text: text.slice(0, text.length - rest.length),
-    reason: rest.replace(/^[\s—–:：(-]+/u, "").replace(/\)\.?$/u, ""),
+    reason: stated?.reason ?? rest.replace(/^[\s—–:：(-]+/u, "").replace(/\)\.?$/u, ""),
   };
 }
 

@@ -2,7 +2,19 @@ import gates from "../vocabulary/gates.json" with { type: "json" };
 import type { WordFinder } from "../word-finder.ts";
 import { alternatives, finderOf, type Vocabulary, wordsOf } from "../word-pattern.ts";
 
-type Meaning = "notApplicable" | "offered" | "reasonLabel" | "because" | "selectOne" | "selectMany" | "afterX" | "run";
+type Meaning =
+  | "notApplicable"
+  | "offered"
+  | "reasonLabel"
+  | "because"
+  | "skipped"
+  | "skippedAlone"
+  | "since"
+  | "by"
+  | "selectOne"
+  | "selectMany"
+  | "afterX"
+  | "run";
 
 const vocabulary: Vocabulary = gates;
 
