@@ -53,9 +53,13 @@ function readsAsValue(inner: string): boolean {
 
 /** `Map<string, Order>` names a type; `a<b and c>d` compares. */
 function isType(stretch: Stretch, from: number, to: number, inner: string): boolean {
-  const container = /([A-Za-z]\w*)$/.exec(stretch.text.slice(Math.max(0, from - 20), from))?.[1]?.toLowerCase();
-  if (container && spellings.containers.has(container)) return true;
-  return container !== undefined && inner.includes(" ") && /[\p{L}\p{N}]/u.test(stretch.text[to] ?? "");
+  const name = /([A-Za-z]\w*)$/.exec(stretch.text.slice(Math.max(0, from - 20), from))?.[1];
+  if (name === undefined) return false;
+  if (spellings.containers.has(name.toLowerCase())) return true;
+  // `Page<Order>`: both are written as types are.
+  const areTypes = /^[A-Z]/.test(name) && /[a-z]/.test(name) && /^[A-Z]\w*$/.test(inner);
+  if (areTypes && !lexicon.nouns.within(inner) && !lexicon.things.within(inner)) return true;
+  return inner.includes(" ") && /[\p{L}\p{N}]/u.test(stretch.text[to] ?? "");
 }
 
 /** Known elements without a partner that hide a value from the phrase's text: `<link to the ticket>`. */
@@ -71,7 +75,7 @@ export function findElements(stretch: Stretch, closedTags: ReadonlySet<string>):
   return finds;
 }
 
-const curly = /(?<!\$)\{\{([^{}\n]{1,120})\}\}|(?<![$\\\w])\$\{([\p{L}_][^{}\n]{0,60})\}/gu;
+const curly = /(?<!\$)\{\{([^{}\n]{1,120})\}\}|(?<![$\\]|[A-Za-uw-z\d_]|\wv)\$\{([\p{L}_][^{}\n]{0,60})\}/gu;
 
 /** `{{name}}` and `${name}` as a value in prose or as all of an inline code. */
 export function findTemplates(stretch: Stretch, context: () => string, reach: CodeReach): readonly Find[] {

@@ -1,7 +1,7 @@
 import { lexicon, wordsOf } from "./lexicon.ts";
 import type { Find, Stretch, Zone } from "./stretch.ts";
 import { zoneAt } from "./stretch.ts";
-import { type Standing, standingOf, surroundingsOf, withoutUnit } from "./surroundings.ts";
+import { type Standing, type Surroundings, standingOf, surroundingsOf, withoutUnit } from "./surroundings.ts";
 
 /** A longer text in brackets is prose. */
 const longest = 400;
@@ -60,13 +60,12 @@ function isPlaceholder(stretch: Stretch, zone: Zone, inCode: boolean): boolean {
   if (/^\s*[:：]\s*(?:https?:|\/|#)/.test(stretch.text.slice(zone.to, zone.to + 20))) return false;
   const around = surroundingsOf(stretch, zone);
   const standing = standingOf(around);
-  if (/^[#XNYn?…_x]+$|^\.{2,}$/.test(content)) return isMark(content, standing, around.after, previous, stretch, zone);
-  if (isSpokenFor(content)) return false;
+  if (/^[#XNYn?…_x]+$|^\.{2,}$/.test(content)) return isMark(content, standing, around, previous, stretch, zone);
+  if (/^[XN] ?[-–] ?[XYNM]$/.test(content)) return withoutUnit(around.after) !== around.after;
+  if (isOpenChoice(content)) return standing === "whole";
+  if (isSpokenFor(content) || isPage(content)) return false;
   const strong = strengthOf(content, standing, stretch);
-  if (
-    /[\p{L}\p{N}_)]/u.test(previous) &&
-    !/(?:^|[^\p{L}\p{N}])v$/iu.test(stretch.text.slice(Math.max(0, zone.from - 2), zone.from))
-  ) {
+  if (isGlued(stretch, zone, previous)) {
     // `items[i]` is an index; `service[NAME]` and a footnote's mark glued to a word are no values either.
     return (
       strong && !inCode && /[\s-]|^\p{Lu}/u.test(content) && !/^[\w.]*\w$/.test(around.before.split(/\s/).at(-1) ?? "")
@@ -80,6 +79,11 @@ function isPlaceholder(stretch: Stretch, zone: Zone, inCode: boolean): boolean {
   );
 }
 
+/** Whether a bracket follows a letter or digit; the `v` of a version belongs to it. */
+function isGlued({ text }: Stretch, { from }: Zone, previous: string): boolean {
+  return /[\p{L}\p{N}_)]/u.test(previous) && !/(?:^|[^\p{L}\p{N}])v$/iu.test(text.slice(Math.max(0, from - 2), from));
+}
+
 /** `[Name][Date]` are two values; `[text][reference]` and `[text](url with a space)` are broken links. */
 function isBoundBracket(stretch: Stretch, zone: Zone, content: string): boolean {
   const next = stretch.text.slice(zone.to, zone.to + longest);
@@ -91,7 +95,7 @@ function isBoundBracket(stretch: Stretch, zone: Zone, content: string): boolean 
 function isMark(
   content: string,
   standing: Standing,
-  after: string,
+  { before, after }: Surroundings,
   previous: string,
   stretch: Stretch,
   zone: Zone,
@@ -99,13 +103,19 @@ function isMark(
   if (/[\p{L}\p{N}]/u.test(previous)) return false;
   if (/^%/.test(stretch.text.slice(zone.to).slice(0, 1))) return true;
   const unit = withoutUnit(after) !== after;
+  // "[X]/[Y] passed", "[X] of [Y]".
+  const pair =
+    /^[XYN]$/.test(content) &&
+    (/^(?:\/|of|[-–]|to) ?\[[XYNM]\]/.test(after) || /\[[XN]\] ?(?:\/|of|[-–]|to)$/.test(before));
+  if (pair) return true;
   if (/^x$/i.test(content)) {
     // "[X] ms for 5 minutes" in a cell; at the start of a line it would be a tick.
     const inCell = stretch.type === "cell" && /^\s*(?:of|per|for|over|within|during)\s/i.test(withoutUnit(after));
     return unit && (standing !== "first" || inCell) && !isLineStart(stretch, zone);
   }
   if (/^[Nn]$/.test(content)) return unit || (standing === "inside" && /^\p{Ll}/u.test(after));
-  if (/^[Y?]$/.test(content)) return unit;
+  if (content === "?") return unit || (standing === "whole" && before !== "");
+  if (content === "Y") return unit;
   return standing === "whole" || unit;
 }
 
@@ -116,7 +126,7 @@ function isLineStart(stretch: Stretch, zone: Zone): boolean {
 const shapes: readonly RegExp[] = [
   // Boxes, citations, numbers and intervals, times, dates, versions.
   /^[\s\p{P}\p{S}\p{N}]*$/u,
-  /^v?\d+(?:\.[\dx]+)+(?:[-+.][\w.]+)?$/i,
+  /^v?\d+(?:\.[\dx]+)+(?:[-+.][\w.]+)?$|^v\d+$/i,
   /^[\d.:,/\s-]+(?:[ap]m|utc|gmt|z|cet|est|pst|ms|s|m|min|mins|minutes?|h|hours?|days?|%|[kmgt]b)?$/i,
   // Roman and lettered notes, footnotes, alerts, mentions of anchors.
   /^(?:[a-z]|[ivxlc]{1,5})$/,
@@ -127,14 +137,27 @@ const shapes: readonly RegExp[] = [
   /^[A-Z][A-Z0-9]*(?:[-\s#]\d+|(?<=\d))$/,
   // Quoted entries of a list, regular expressions, assignments, paths of a repository.
   /^["'“‘`]/,
-  /\\|^[\w]-[\w]|^\w+\s*=\s*\S/,
+  /\\|^[\w]-[\w]|^--?[a-z]|\w\^\w|^\w+\s*=\s*\S/,
   /^[\w.-]+\/[\w.-]+$/,
   // Function keys and key chords.
   /^F\d{1,2}$/,
 ];
 
+/** `[[Page]]` and `[[Page|text]]` are links of a wiki, but for what names a value. */
+function isPage(content: string): boolean {
+  return /^\[.*\]$/s.test(content) && (content.includes("|") || !lexicon.nouns.within(content));
+}
+
+/** `[Yes / No]`, `[high | medium | low]`: answers of which nobody has taken one. */
+function isOpenChoice(content: string): boolean {
+  const options = content.split(/[/|]/).map(wordsOf);
+  if (options.length < 2 || /^n\/?a$/i.test(content)) return false;
+  return options.every((words) => words.length > 0 && words.length < 4 && words.every((it) => lexicon.answers.has(it)));
+}
+
 /** What brackets hold that is no value to fill in: boxes, notes, tickets, states, keys. */
 function isSpokenFor(content: string): boolean {
+  if (/^n\/?a$/i.test(content)) return true;
   if (lexicon.nouns.within(content) && !/^\d|^["'“‘`^!]|^https?:/.test(content)) return false;
   if (/^[A-Z][A-Z0-9]*-[XN#]+$/.test(content)) return false;
   if (/^[\p{Lu}\p{Ll}]+(?:\/[\p{Lu}\p{Ll}]+)+$/u.test(content) && !/^[a-z.-]+\/[a-z.-]+$/.test(content)) return false;
@@ -149,6 +172,7 @@ function strengthOf(content: string, standing: Standing, stretch: Stretch): bool
   const words = wordsOf(content);
   const [first = ""] = words;
   if (/^(?:TBD|TBC|TODO|FIXME|XXX|TO_BE|INSERT|YOUR|REPLACE)\b/.test(content)) return true;
+  if (/^v?[xX]\.[xXyY](?:\.[xXzZ])?$/.test(content)) return true;
   if (/^[A-Z][A-Z0-9]*-[XN#]+$|^(?:YYYY|HH|DD|MM)\b/.test(content)) return true;
   if (words.length > 1 && (lexicon.instructions.has(first) || lexicon.marks.within(content)))
     return !/^(?:to|any|what|when|why|how|who|which|where)$/.test(first) || standing !== "inside";

@@ -6,8 +6,14 @@ import { speaksOfFormat, standingOf, surroundingsOf } from "./surroundings.ts";
 
 const year = "(?:[Yy]{4}|AAAA|JJJJ|RRRR|20(?:YY|XX)|\\d{4}(?=-(?:XX|MM|xx)))";
 const two = "(?:MM|DD|XX|TT|JJ|GG|mm|dd|\\d\\d)";
-const date = `(?:${year}[-/.]${two}[-/.](?:MM|DD|XX|TT|JJ|GG|mm|dd)|(?:DD|MM|TT|JJ|GG|dd|mm)[-/. ](?:MMM|MM|DD|mm|dd)[-/. ](?:[Yy]{4}|YY|AAAA|JJJJ|jjjj|RRRR)|YYYYMMDD|YYYY年MM月DD日)`;
-const time = "(?:HH|hh|XX)[:hH.](?:MM|mm|XX)(?:[:.](?:SS|ss|XX))?(?:Z)?";
+const dates = [
+  `20(?:YY|XX)[-/.]${two}[-/.]\\d\\d|\\d{4}-\\d\\d-(?:XX|DD|xx|dd)`,
+  "XX[-/.]XX[-/.](?:XXXX|XX|YYYY|\\d{4})",
+  "(?:dd|mm)[-/.](?:mm|dd)[-/.]yy|(?:dd|jj|gg|tt)[-/.]mm[-/.](?:aaaa|jjjj|rrrr)",
+  "(?:Month|MMMM?) DD,? YYYY|DD (?:Month|MMMM) YYYY",
+].join("|");
+const date = `(?:${dates}|${year}[-/.]${two}[-/.](?:MM|DD|XX|TT|JJ|GG|mm|dd)|(?:DD|MM|TT|JJ|GG|dd|mm)[-/. ](?:MMM|MM|DD|mm|dd)[-/. ](?:[Yy]{4}|YY|JJ|AAAA|JJJJ|jjjj|RRRR)|YYYYMMDD|(?:YYYY|\\d{4})年(?:MM|XX)月(?:DD|XX)日|ДД[-/.]ММ[-/.]ГГГГ)`;
+const time = "(?:(?:HH|hh|XX)[:hH.](?:MM|mm|XX)(?:[:.](?:SS|ss|XX))?(?:Z)?|xx:xx(?::xx)?)";
 
 interface Mask {
   readonly pattern: string;
@@ -26,7 +32,7 @@ const units = lexicon.units.all
 const masks: readonly Mask[] = [
   {
     pattern: `${date}(?:[T ,]{1,2}${time})?|${time}`,
-    sign: /(?:[Yy]{2}|AA|JJ|jj|RR|XX|xx|MM|DD|TT|GG|mm|dd)[-/. 年]|(?:HH|hh|XX)[:hH.]|YYYYMMDD/,
+    sign: /(?:[Yy]{2}|AA|JJ|jj|RR|XX|xx|MM|DD|TT|GG|mm|dd)[-/. 年]|(?:HH|hh|XX|xx)[:hH.]|[-/.](?:XX|DD|xx|dd|yy|aaaa)|DD,|YYYYMMDD|年(?:MM|XX)|ДД/,
     place: "anywhere",
   },
   {
@@ -40,21 +46,43 @@ const masks: readonly Mask[] = [
     place: "value",
   },
   {
+    pattern: "v?(?:MAJOR\\.MINOR(?:\\.PATCH)?|#\\.#(?:\\.#)?|YYYY\\.MM(?:\\.[N\\d])?)",
+    sign: /MAJOR\.|#\.#|YYYY\.MM/,
+    place: "value",
+  },
+  {
     pattern:
-      "[A-Z][A-Z0-9]{0,9}(?:-(?:YYYY|20\\d\\d))?[-_#](?:#{2,}|N{2,}|X{2,})(?:-(?:#{2,}|N{2,}|X{2,}))?|[A-Z]{2,8}(?:#{3,9}|X{4,}|N{4,})|#(?:#{2,5}(?!#)|N{3,}|X{3,})",
+      "[A-Z][A-Z0-9]{1,9}-(?:x{3,}|n{3,})|[A-Z]{2,8}x{4,}|#x{3,}|(?:\\+?\\d{1,3}[-. ])?\\(?x{3}\\)?[-. ]x{3}[-. ]?x{4}",
+    sign: /xxx|nnn/,
+    place: "value",
+  },
+  {
+    pattern: "[A-Z]{2,8}-YYYY(?:MMDD|-MM-DD)?(?:-(?:\\d{1,5}|X{1,5}|N{1,5}|#{1,5}))?",
+    sign: /-YYYY/,
+    place: "anywhere",
+  },
+  { pattern: "[〇○◯]{2,6}", sign: /[〇○◯]{2}/, place: "value" },
+  { pattern: `#{1,4}(?:%| ?(?:${units})(?![\\p{L}\\p{N}]))`, sign: /#/, place: "value" },
+  {
+    pattern:
+      "[A-Z][A-Z0-9]{0,9}(?:-(?:YYYY|20\\d\\d))?[-_#](?:#{2,}|N{2,}|X{2,})(?:-(?:#{2,}|N{2,}|X{2,}))?|[A-Z]{2,8}(?:#{3,9}|X{4,}|N{4,})|#(?:#{2,5}(?!#)|N{2,}|X{2,})",
     sign: /##|NN|XX/,
     place: "anywhere",
   },
   {
-    pattern: `[$€£]X{1,3}(?:,X{3})*(?:\\.X{1,2})?[KkMm]?|X{1,3}(?:\\.X{1,2})?(?:%| ?(?:${units})(?![\\p{L}\\p{N}])| %)`,
+    pattern: `[$€£]X{1,3}(?:,X{3})*(?:\\.X{1,2})?[KkMm]?|X{1,3}(?:,X{3}){1,4}|\\d{1,3}\\.\\d{0,2}X{1,2}%|X ?[-–] ?[XY](?:%| ?(?:${units})(?![\\p{L}\\p{N}]))|X{1,3}(?:\\.X{1,2})?(?:%| ?(?:${units})(?![\\p{L}\\p{N}])| %)`,
     sign: /X/,
     place: "anywhere",
   },
-  { pattern: `(?:N|xx+|x)(?:%| (?:${units})(?![\\p{L}\\p{N}]))`, sign: /[Nx][% ]/, place: "value" },
+  {
+    pattern: `(?:N|xx+|x)(?:%| (?:${units})(?![\\p{L}\\p{N}]))|X{1,3}[mKkMG]`,
+    sign: /[Nx][% ]|X[mKkMG]/,
+    place: "value",
+  },
 ];
 
 const compiled = masks.map(({ pattern, sign, place }) => {
-  const source = (): string => `(?<![\\p{L}\\p{N}_.$<{/#\\\\-])(?:${pattern})(?![\\p{L}\\p{N}_}])`;
+  const source = (): string => `(?<![\\p{L}\\p{N}_.$/{#\\\\-]|<(?![XN#]))(?:${pattern})(?![\\p{L}\\p{N}_}])`;
   return { place, find: wordExpression(source, "gu", { isIn: (text) => sign.test(text) }) };
 });
 

@@ -6,7 +6,7 @@ import { type Find, type Stretch, zoneAt } from "./stretch.ts";
 import { standingOf, surroundingsOf } from "./surroundings.ts";
 
 const word = new RegExp(
-  `(?<![\\p{L}\\p{N}_])(?:(?:\\+?\\d{1,3}[-.\\s])?\\(?X{3,}\\)?(?:[-.\\s]X{3,})+|X{3,}|${spellings.words.join("|")}|REPLACE_[A-Z0-9_]+|lorem ipsum)(?![\\p{L}\\p{N}_])`,
+  `(?<![\\p{L}\\p{N}_])(?:(?:\\+?\\d{1,3}[-.\\s])?\\(?X{3,}\\)?(?:[-.\\s]X{3,})+|(?:\\+?\\d{1,4}-){1,3}X{3,}(?:-X{3,}){0,3}|X{3,}|${spellings.words.join("|")}|REPLACE_[A-Z0-9_]+|lorem ipsum)(?![\\p{L}\\p{N}_])`,
   "giu",
 );
 
@@ -35,7 +35,7 @@ export function findWords(stretch: Stretch, reach: CodeReach): readonly Find[] {
 function isPartOfName(text: string, from: number, to: number): boolean {
   if (/^[#-]TB[DC]$/.test(text.slice(from - 1, to)) && !/^[-./\\]/.test(text.slice(to))) return false;
   const before = text.slice(Math.max(0, from - 2), from);
-  const after = text.slice(to, to + 2);
+  const after = text.slice(to, to + 4);
   return /[\p{L}\p{N}][-/.\\]$|[#@/\\.]$/u.test(before) || /^[-.]\p{L}|^[/\\](?!TBD|TBC|TO|FI)/u.test(after);
 }
 
