@@ -743,4 +743,14 @@ export const cases: readonly Case[] = [
       "9 |  | Jo Fox | JF |  | approved | signed",
     ],
   },
+  {
+    // Names that are words besides.
+    markdown:
+      "## Approvals\n\n| Role | Name | Status |\n|---|---|---|\n| QA | See Wong | Approved |\n| QA | Link Ray | Approved |\n| QA | Na Li | Approved |",
+    approvals: [
+      "5 | QA | See Wong | Approved |  | approved | signed",
+      "6 | QA | Link Ray | Approved |  | approved | signed",
+      "7 | QA | Na Li | Approved |  | approved | signed",
+    ],
+  },
 ];

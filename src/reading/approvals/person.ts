@@ -132,7 +132,7 @@ function isWrittenAsName(words: readonly string[]): boolean {
 
 /** "CHG-1234", "see ticket", "Dee Park?", "Dee Park or Sam Roe": where or whether, and not who. */
 function isImpersonal(text: string): boolean {
-  return /^\p{Lu}{2,}[-_ ]?\d+$|[?？]$|\s(?:or|oder|ou)\s/u.test(text) || vocabulary.impersonal.within(text);
+  return /^\p{Lu}{2,}[-_ ]?\d+$|^see\s|[?？]$|\s(?:or|oder|ou)\s/u.test(text) || vocabulary.impersonal.within(text);
 }
 
 /** "Dee Park on behalf of Sam Roe": who signs, without whom they stand for. */
