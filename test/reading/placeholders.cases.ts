@@ -126,6 +126,8 @@ export const positives: readonly Case[] = [
   ["Version: vMAJOR.MINOR.PATCH\n\nBuild: v#.#.#", ["vMAJOR.MINOR.PATCH", "v#.#.#"]],
   ["Ticket: JIRA-xxx, PR #XX\n\nTicket: CHGxxxxxxx", ["JIRA-xxx", "#XX", "CHGxxxxxxx"]],
   ["Change: CR-YYYY-001", ["CR-YYYY-001"]],
+  ["Freeze at T-X min, thaw at T+XX", ["T-X min", "T+XX"]],
+  ["### Step [N]: Deploy\n\nKey: YOUR_API_KEY", ["[N]", "YOUR_API_KEY"]],
 ];
 
 /** Text that looks like a placeholder and is none. */

@@ -113,7 +113,7 @@ function isMark(
     const inCell = stretch.type === "cell" && /^\s*(?:of|per|for|over|within|during)\s/i.test(withoutUnit(after));
     return unit && (standing !== "first" || inCell) && !isLineStart(stretch, zone);
   }
-  if (/^[Nn]$/.test(content)) return unit || (standing === "inside" && /^\p{Ll}/u.test(after));
+  if (/^[Nn]$/.test(content)) return unit || (standing === "inside" && /^(?:\p{Ll}|[:：]|$)/u.test(after));
   if (content === "?") return unit || (standing === "whole" && before !== "");
   if (content === "Y") return unit;
   return standing === "whole" || unit;

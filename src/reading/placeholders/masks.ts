@@ -61,6 +61,7 @@ const masks: readonly Mask[] = [
     sign: /-YYYY/,
     place: "anywhere",
   },
+  { pattern: `T[+-]X{1,3}(?: ?(?:${units}))?`, sign: /T[+-]X/, place: "anywhere" },
   { pattern: "[〇○◯]{2,6}", sign: /[〇○◯]{2}/, place: "value" },
   { pattern: `#{1,4}(?:%| ?(?:${units})(?![\\p{L}\\p{N}]))`, sign: /#/, place: "value" },
   {

@@ -6,7 +6,7 @@ import { type Find, type Stretch, zoneAt } from "./stretch.ts";
 import { standingOf, surroundingsOf } from "./surroundings.ts";
 
 const word = new RegExp(
-  `(?<![\\p{L}\\p{N}_])(?:(?:\\+?\\d{1,3}[-.\\s])?\\(?X{3,}\\)?(?:[-.\\s]X{3,})+|(?:\\+?\\d{1,4}-){1,3}X{3,}(?:-X{3,}){0,3}|X{3,}|${spellings.words.join("|")}|REPLACE_[A-Z0-9_]+|lorem ipsum)(?![\\p{L}\\p{N}_])`,
+  `(?<![\\p{L}\\p{N}_])(?:(?:\\+?\\d{1,3}[-.\\s])?\\(?X{3,}\\)?(?:[-.\\s]X{3,})+|(?:\\+?\\d{1,4}-){1,3}X{3,}(?:-X{3,}){0,3}|X{3,}|${spellings.words.join("|")}|(?:REPLACE|YOUR)_[A-Z0-9_]+|lorem ipsum)(?![\\p{L}\\p{N}_])`,
   "giu",
 );
 
