@@ -39,7 +39,9 @@ export const parse: (markdown: string) => Source = rememberDocuments((markdown) 
   const rest: Capped[] = end < text.length ? [{ kind: "length", start: end, end: text.length }] : [];
   const deep = findDeepContainers(body, bodyStart);
   // The parser would replace null characters itself, and lose count of emphasis before them.
-  const readable = blankOut(body, deep).replaceAll("\0", "\u{fffd}");
+  const whole = blankOut(body, deep).replaceAll("\0", "\u{fffd}");
+  // A line end of old Macs is as long as "\n": with it the text can be read in parts, as any other.
+  const readable = whole.replace(/\r(?!\n)/g, "\n");
   const { tree, stretches, capped } = parseText(readable, bodyStart, partSize);
   const unreadable = explainCaps([...deep, ...capped, ...rest], range);
   return { text, tree, frontMatter, unreadable, range, stretches: (node) => stretchesOf(node, stretches) };
