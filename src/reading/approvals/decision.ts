@@ -1,7 +1,7 @@
 import type { Decision } from "../../model/document.ts";
 import { remember } from "../../model/remember.ts";
 import { open } from "./texts.ts";
-import { even, vocabulary, wordsOf } from "./vocabulary.ts";
+import { even, longestPhrase, vocabulary, wordsOf } from "./vocabulary.ts";
 
 const ticks = /[✅✔✓☑☒🗹👍🟢]|:(?:white_check_mark|heavy_check_mark|check|\+1|thumbsup):/u;
 const crosses = /[❌✖✗✘👎🚫⛔🔴🛑]|:(?:x|no_entry|-1|thumbsdown):/u;
@@ -99,12 +99,14 @@ function isNegated(text: string): boolean {
     return words.some(
       (word, at) =>
         vocabulary.negations.has(word) &&
-        Array.from({ length: longestReach + 1 }, (_, skip) => words.slice(at + 1 + skip).join(" ")).some(
+        Array.from({ length: longestReach + 1 }, (_, skip) => phraseAt(words, at + 1 + skip)).some(
           (rest) => vocabulary.approvedWords.leading(rest) !== "",
         ),
     );
   });
 }
+
+const phraseAt = (words: readonly string[], at: number): string => words.slice(at, at + longestPhrase).join(" ");
 
 /** Whether an approval hangs on a condition: in its own clause, or at the head of a later one ("Approved; tell me if it fails" has none). */
 function isConditional(text: string): boolean {

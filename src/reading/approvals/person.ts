@@ -135,9 +135,13 @@ function isImpersonal(text: string): boolean {
   return /^\p{Lu}{2,}[-_ ]?\d+$|^see\s|[?？]$|\s(?:or|oder|ou)\s/u.test(text) || vocabulary.impersonal.within(text);
 }
 
+/** Words of one person, of what links them to another, and of that other. */
+const longestBehalf = 14;
+
 /** "Dee Park on behalf of Sam Roe": who signs, without whom they stand for. */
 function beforeBehalf(text: string): string {
   const words = text.split(/\s+/);
+  if (words.length > longestBehalf) return text;
   const at = words.findIndex((_, from) => from > 0 && standsFor(words.slice(from).join(" ")));
   return at < 0 ? text : words.slice(0, at).join(" ");
 }

@@ -30,7 +30,8 @@ export const wordsOf: (text: string) => readonly string[] = remember((text) =>
     .filter((word) => word !== ""),
 );
 
-const longestPhrase = 5;
+/** Words of the longest entry. */
+export const longestPhrase = 5;
 
 interface Entries {
   readonly entries: ReadonlySet<string>;
