@@ -38,11 +38,7 @@ export const parse: (markdown: string) => Source = rememberDocuments((markdown) 
   const body = text.slice(0, end);
   const rest: Capped[] = end < text.length ? [{ kind: "length", start: end, end: text.length }] : [];
   const deep = findDeepContainers(body, bodyStart);
-  // The parser would replace null characters itself, and lose count of emphasis before them.
-  const whole = blankOut(body, deep).replaceAll("\0", "\u{fffd}");
-  // A line end of old Macs is as long as "\n": with it the text can be read in parts, as any other.
-  const readable = whole.replace(/\r(?!\n)/g, "\n");
-  const { tree, stretches, capped } = parseText(readable, bodyStart, partSize);
+  const { tree, stretches, capped } = parseText(blankOut(body, deep), bodyStart, partSize);
   const unreadable = explainCaps([...deep, ...capped, ...rest], range);
   return { text, tree, frontMatter, unreadable, range, stretches: (node) => stretchesOf(node, stretches) };
 });

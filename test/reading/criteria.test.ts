@@ -182,6 +182,7 @@ describe("verdicts", () => {
     ["Metric | Target | Actual | Met target?", "p95 | < 500 ms | 0.62 s | Y", "fail pass"],
     ["Metric | Target | Actual | Go / No-Go", "p95 | < 500 ms | 0.62 s | GO", "fail pass"],
     ["Metric | Target | Actual", "CSAT | ≥ 4.5/5 | 4.3/5", "fail -"],
+    ["Metric | Target | Actual", "CSAT | ≥ 4.5/5 | 8.9/10", "unknown -"],
     ["SLI | SLO | Measured | ", "p95 | 500 ms | 0.7 s | 🟢", "fail pass"],
     ["Criteria | Met", "p95 < 300 ms | no", "unknown fail"],
     ["Metric | Max | Actual | Status", "Open bugs | 0 | 1 (accepted) | ⚠️", "fail unknown"],

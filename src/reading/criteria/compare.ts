@@ -21,9 +21,13 @@ function comparable(a: Quantity, b: Quantity): boolean {
   if (b.unit === null && b.base === 0) return true;
   if (a.dimension !== b.dimension) return false;
   if (a.dimension === "rate") return /b/iu.test(a.unit ?? "") === /b/iu.test(b.unit ?? "") || a.unit === b.unit;
+  // "8.9/10" says nothing of "4.5/5".
+  if (isRating(a) && isRating(b)) return a.unit === b.unit;
   if (a.dimension === "money") return a.unit === b.unit || a.unit === null || b.unit === null;
   return true;
 }
+
+const isRating = ({ unit }: Quantity): boolean => unit?.startsWith("/") ?? false;
 
 /** Whether a value satisfies a bound as written; null when that cannot be told. */
 export function satisfies(measured: Quantity, bound: Bound, baseline: Quantity | null): boolean | null {

@@ -92,7 +92,15 @@ function withUnit(
   }
   outOf.lastIndex = to;
   if (decimals > 0 && outOf.test(text)) {
-    return made(value, decimals, text.slice(to, outOf.lastIndex).trim(), "count", value, from, outOf.lastIndex);
+    return made(
+      value,
+      decimals,
+      text.slice(to, outOf.lastIndex).replace(/\s/g, ""),
+      "count",
+      value,
+      from,
+      outOf.lastIndex,
+    );
   }
   glued.lastIndex = to;
   if (!word && scale === null && glued.test(text)) return null;

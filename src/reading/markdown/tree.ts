@@ -42,7 +42,8 @@ const gfmTree = gfmFromMarkdown().map(({ transforms: _, ...extension }) => exten
  * and memory a parser takes grow faster than the text, so a long one is parsed in parts of about `partSize` units,
  * cut where every block but a fence or HTML is sure to have ended; the tree is the same as that of the whole.
  */
-export function parseText(text: string, start: number, partSize: number | null): ParsedText {
+export function parseText(written: string, start: number, partSize: number | null): ParsedText {
+  const text = readable(written);
   const stretches: Stretches = new Map();
   const capped: Capped[] = [];
   let parts = readParts(text, start, partSize, stretches, capped);
@@ -59,6 +60,12 @@ export function parseText(text: string, start: number, partSize: number | null):
   return { tree: { type: "root", children }, stretches, capped };
 }
 
+/**
+ * The same text, unit by unit, as the parser can take it: it would replace null characters itself, and lose count of emphasis before
+ * them. A carriage return alone ends a line as "\n" does.
+ */
+const readable = (text: string): string => text.replaceAll("\0", "\u{fffd}").replace(/\r(?!\n)/g, "\n");
+
 function readParts(
   text: string,
   from: number,
@@ -68,7 +75,7 @@ function readParts(
 ): readonly Part[] {
   const parts: Part[] = [];
   let line = countLines(text, 0, from);
-  const plain = partSize !== null && !/\r(?!\n)/.test(text);
+  const plain = partSize !== null;
   const source = { text, stretches, hasLabels: plain && mayDefineLabels(text, from) };
   for (let start = from; start < text.length || parts.length === 0; ) {
     const part =
